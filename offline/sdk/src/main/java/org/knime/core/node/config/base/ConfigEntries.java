@@ -22,6 +22,7 @@ public enum ConfigEntries {
         throw new IllegalStateException("A transient string cannot come from a file: " + key);
     });
 
+    @SuppressWarnings("ImmutableEnumChecker") // the method references hold no state
     private final BiFunction<String, String, AbstractConfigEntry> m_parser;
 
     ConfigEntries(final BiFunction<String, String, AbstractConfigEntry> parser) {
