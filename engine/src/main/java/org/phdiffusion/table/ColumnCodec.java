@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.table;
+
+import java.util.List;
+
+/**
+ * Turns the values of one column into {@link #width()} coordinates and back. Immutable. Decoding is total: any
+ * coordinates, not-a-number included, give a value of the column's type inside its domain.
+ */
+public sealed interface ColumnCodec permits NumberCodec, IntegerCodec, BooleanCodec, NominalCodec, ConstantColumn {
+
+    /**
+     * What the column holds.
+     *
+     * @return the kind
+     */
+    ColumnKind kind();
+
+    /**
+     * Number of coordinates.
+     *
+     * @return 0 for a constant column
+     */
+    int width();
+
+    /**
+     * Writes the coordinates of a value.
+     *
+     * @param value of the column's type, not null
+     * @param target receives {@code width()} finite values
+     * @param offset index of the first
+     * @throws TableException if the value is not of the column's type, not finite, or an unknown category
+     */
+    void encode(Object value, float[] target, int offset);
+
+    /**
+     * Reads a value.
+     *
+     * @param source any values, not modified
+     * @param offset index of the first coordinate
+     * @return a value in the column's domain, never null
+     */
+    Object decode(float[] source, int offset);
+
+    /**
+     * A name for each coordinate.
+     *
+     * @param column the column's name
+     * @return {@code width()} labels
+     */
+    List<String> labels(String column);
+}

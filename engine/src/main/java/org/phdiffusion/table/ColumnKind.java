@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.table;
+
+/** What a column holds, and which Java type its values have; a missing value is null in every kind. */
+public enum ColumnKind {
+    /** Finite real numbers: {@link Double}. */
+    NUMBER("number"),
+    /** Whole numbers: {@link Integer} or {@link Long}, the same in all rows. */
+    INTEGER("integer"),
+    /** Truth values: {@link Boolean}. */
+    BOOLEAN("boolean"),
+    /** One of finitely many names: {@link String}. */
+    NOMINAL("nominal");
+
+    private final String label;
+
+    ColumnKind(String label) {
+        this.label = label;
+    }
+
+    /**
+     * The word used in messages and files.
+     *
+     * @return the kind in lower case
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * Whether a value has this kind's type. Whole numbers are numbers too; whether a number is finite is not asked.
+     *
+     * @param value not null
+     * @return true if a column of this kind can hold the value
+     */
+    public boolean accepts(Object value) {
+        boolean whole = value instanceof Integer || value instanceof Long;
+        return switch (this) {
+            case NUMBER -> whole || value instanceof Double;
+            case INTEGER -> whole;
+            case BOOLEAN -> value instanceof Boolean;
+            case NOMINAL -> value instanceof String;
+        };
+    }
+}

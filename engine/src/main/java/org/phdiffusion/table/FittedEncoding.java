@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.table;
+
+import java.util.List;
+
+/**
+ * What {@link TableEncodingFitter} found.
+ *
+ * @param encoding the encoding
+ * @param rows rows seen
+ * @param incompleteRows rows with a missing value among them, which are left out
+ * @param missing missing values a column
+ * @param warnings sentences for the user, possibly none
+ */
+public record FittedEncoding(
+        TableEncoding encoding, long rows, long incompleteRows, List<Long> missing, List<String> warnings) {
+
+    /**
+     * Checks the components.
+     *
+     * @param encoding as the component
+     * @param rows as the component
+     * @param incompleteRows as the component
+     * @param missing as the component
+     * @param warnings as the component
+     */
+    public FittedEncoding {
+        missing = List.copyOf(missing);
+        warnings = List.copyOf(warnings);
+    }
+}

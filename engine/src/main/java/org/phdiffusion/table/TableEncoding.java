@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.table;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Rows to vectors and back: an ordered list of columns, whose coordinates lie side by side. Immutable; equal encodings
+ * give equal results. It remembers names, types, categories and bounds, hence it also is the schema of what it decodes.
+ */
+public final class TableEncoding {
+
+    /** No encoding has more coordinates than this. */
+    public static final int MAX_DIMENSION = 10_000;
+
+    private final List<EncodedColumn> columns;
+    private final int[] offsets;
+    private final int dimension;
+
+    /**
+     * Creates an encoding.
+     *
+     * @param columns at least one, names unique
+     * @throws TableException if there is no column, a name occurs twice, or there are too many coordinates
+     */
+    public TableEncoding(List<EncodedColumn> columns) {
+        if (columns.isEmpty()) {
+            throw new TableException("The table has no columns; select at least one.");
+        }
+        TableColumn.distinct(columns.stream().map(EncodedColumn::column).toList());
+        this.columns = List.copyOf(columns);
+        this.offsets = new int[columns.size()];
+        long width = 0;
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = (int) width;
+            width += columns.get(i).codec().width();
+            if (width > MAX_DIMENSION) {
+                throw new TableException("The columns up to '" + columns.get(i).name() + "' need " + width
+                        + " coordinates, at most " + MAX_DIMENSION
+                        + " are allowed; leave out nominal columns with many categories.");
+            }
+        }
+        this.dimension = (int) width;
+    }
+
+    /**
+     * The columns in order.
+     *
+     * @return unmodifiable
+     */
+    public List<EncodedColumn> columns() {
+        return columns;
+    }
+
+    /**
+     * Names and kinds in order.
+     *
+     * @return the schema of decoded rows
+     */
+    public List<TableColumn> schema() {
+        return columns.stream().map(EncodedColumn::column).toList();
+    }
+
+    /**
+     * Number of coordinates.
+     *
+     * @return at least 0; 0 if all columns are constant
+     */
+    public int dimension() {
+        return dimension;
+    }
+
+    /**
+     * Position of a column.
+     *
+     * @param name a column's name
+     * @return its index, or -1 if there is none
+     */
+    public int indexOf(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Index of a column's first coordinate.
+     *
+     * @param column index of a column
+     * @return in [0, dimension]
+     */
+    public int offset(int column) {
+        return offsets[column];
+    }
+
+    /**
+     * The column that a coordinate belongs to.
+     *
+     * @param coordinate in [0, dimension)
+     * @return index of the column
+     */
+    public int columnOf(int coordinate) {
+        if (coordinate < 0 || coordinate >= dimension) {
+            throw new IndexOutOfBoundsException("Coordinate " + coordinate + " of " + dimension);
+        }
+        int column = columns.size() - 1;
+        while (offsets[column] > coordinate || columns.get(column).codec().width() == 0) {
+            column--;
+        }
+        return column;
+    }
+
+    /**
+     * A name for each coordinate: the column's name, with {@code =category} for a nominal column.
+     *
+     * @return {@code dimension()} labels
+     */
+    public List<String> coordinateLabels() {
+        return columns.stream()
+                .flatMap(column -> column.codec().labels(column.name()).stream())
+                .toList();
+    }
+
+    /**
+     * Encodes a row.
+     *
+     * @param row a value a column, in order; none missing; not modified
+     * @param number the row's number in messages, from 1
+     * @param target receives {@code dimension()} finite values
+     * @param offset index of the first
+     * @throws TableException naming column and row of a value that is missing or outside its column's kind
+     */
+    public void encode(Object[] row, long number, float[] target, int offset) {
+        if (row.length != columns.size()) {
+            throw new TableException("Row " + number + " has " + row.length + " values, but the table has "
+                    + columns.size() + " columns.");
+        }
+        for (int i = 0; i < row.length; i++) {
+            EncodedColumn column = columns.get(i);
+            try {
+                column.codec().encode(row[i], target, offset + offsets[i]);
+            } catch (TableException e) {
+                throw TableException.at(column.name(), number, e);
+            }
+        }
+    }
+
+    /**
+     * Decodes a row.
+     *
+     * @param source any values, not modified
+     * @param offset index of the first of {@code dimension()} values
+     * @return a value a column, each in its column's domain
+     */
+    public Object[] decode(float[] source, int offset) {
+        Object[] row = new Object[columns.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = columns.get(i).codec().decode(source, offset + offsets[i]);
+        }
+        return row;
+    }
+
+    /**
+     * Whether a row lacks a value.
+     *
+     * @param row not modified
+     * @return true if one is null
+     */
+    public static boolean isIncomplete(Object[] row) {
+        for (Object value : row) {
+            if (value == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * This encoding without one column.
+     *
+     * @param name name of a column
+     * @return the other columns, in the same order
+     * @throws TableException if there is no such column, or no other
+     */
+    public TableEncoding without(String name) {
+        require(name);
+        return keep(column -> !column.name().equals(name));
+    }
+
+    /**
+     * This encoding with some of its columns.
+     *
+     * @param names names of columns
+     * @return the columns named, in the order of this encoding
+     * @throws TableException if there is no such column, or none is named
+     */
+    public TableEncoding select(List<String> names) {
+        names.forEach(this::require);
+        return keep(column -> names.contains(column.name()));
+    }
+
+    /**
+     * A column by its name.
+     *
+     * @param name name of a column
+     * @return the column
+     * @throws TableException if there is none; the message lists the columns
+     */
+    public EncodedColumn require(String name) {
+        int index = indexOf(name);
+        if (index < 0) {
+            throw new TableException("There is no column '" + name + "'; the table has "
+                    + Values.brief(columns.stream().map(EncodedColumn::name).toList()) + ".");
+        }
+        return columns.get(index);
+    }
+
+    private TableEncoding keep(Predicate<EncodedColumn> predicate) {
+        return new TableEncoding(columns.stream().filter(predicate).toList());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TableEncoding encoding && columns.equals(encoding.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return columns.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "TableEncoding" + columns;
+    }
+}

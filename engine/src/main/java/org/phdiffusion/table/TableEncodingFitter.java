@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Builds a {@link TableEncoding} from one pass over the rows. Rows with a missing value are counted and left out: a
+ * domain holds what complete rows hold. Memory does not grow with the number of rows.
+ */
+public final class TableEncodingFitter {
+
+    private final List<TableColumn> columns;
+    private final List<ColumnStatistics> statistics = new ArrayList<>();
+    private final long[] missing;
+    private long rows;
+    private long incompleteRows;
+
+    /**
+     * Begins a pass.
+     *
+     * @param columns names and kinds, in the order of the values in a row
+     * @param settings how to encode
+     * @throws TableException if there is no column, a name occurs twice, or bounds are set for a column that is not a
+     *     numeric one of the table
+     */
+    public TableEncodingFitter(List<TableColumn> columns, EncodingSettings settings) {
+        if (columns.isEmpty()) {
+            throw new TableException("The table has no columns; select at least one.");
+        }
+        this.columns = TableColumn.distinct(columns);
+        this.missing = new long[columns.size()];
+        for (TableColumn column : columns) {
+            statistics.add(ColumnStatistics.of(column, settings));
+        }
+        settings.bounds().keySet().forEach(this::requireNumeric);
+    }
+
+    /**
+     * Fits an encoding to all rows of a source.
+     *
+     * @param source read once
+     * @param settings how to encode
+     * @return the encoding and what was noticed
+     * @throws TableException if the rows cannot be encoded
+     */
+    public static FittedEncoding fit(RowSource source, EncodingSettings settings) {
+        TableEncodingFitter fitter = new TableEncodingFitter(source.columns(), settings);
+        try (RowCursor cursor = source.open()) {
+            while (cursor.hasNext()) {
+                fitter.add(cursor.next());
+            }
+        }
+        return fitter.finish();
+    }
+
+    /**
+     * Takes notice of a row.
+     *
+     * @param row a value a column, null where missing; not modified
+     * @throws TableException naming column and row of a value that is not of its column's kind, or not finite
+     */
+    public void add(Object[] row) {
+        rows++;
+        if (row.length != columns.size()) {
+            throw new TableException("Row " + rows + " has " + row.length + " values, but the table has "
+                    + columns.size() + " columns.");
+        }
+        boolean complete = true;
+        for (int i = 0; i < row.length; i++) {
+            if (row[i] == null) {
+                missing[i]++;
+                complete = false;
+            } else {
+                check(i, row[i]);
+            }
+        }
+        if (!complete) {
+            incompleteRows++;
+            return;
+        }
+        for (int i = 0; i < row.length; i++) {
+            statistics.get(i).add(row[i]);
+        }
+    }
+
+    /**
+     * Ends the pass.
+     *
+     * @return the encoding and what was noticed
+     * @throws TableException if there are fewer than two complete rows, a column has no value at all, values lie outside
+     *     bounds that were set, a column has too many categories, or no column varies
+     */
+    public FittedEncoding finish() {
+        requireRows();
+        List<EncodedColumn> encoded = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnCodec codec = statistics.get(i).codec();
+            encoded.add(new EncodedColumn(columns.get(i).name(), codec));
+            if (codec instanceof ConstantColumn constant) {
+                warnings.add("Column '" + columns.get(i).name() + "' always is '"
+                        + Values.brief(constant.value().toString()) + "'; it is carried along, not learned.");
+            }
+        }
+        TableEncoding encoding = new TableEncoding(encoded);
+        if (encoding.dimension() == 0) {
+            throw new TableException(
+                    "All columns are constant; there is nothing to learn. Select a column that varies.");
+        }
+        if (incompleteRows > 0) {
+            warnings.add(0, incompleteWarning());
+        }
+        List<Long> gaps = new ArrayList<>();
+        for (long count : missing) {
+            gaps.add(count);
+        }
+        return new FittedEncoding(encoding, rows, incompleteRows, gaps, warnings);
+    }
+
+    private void check(int column, Object value) {
+        try {
+            Values.check(columns.get(column).kind(), value);
+        } catch (TableException e) {
+            throw TableException.at(columns.get(column).name(), rows, e);
+        }
+    }
+
+    private void requireRows() {
+        if (rows == 0) {
+            throw new TableException("The table has no rows; at least 2 are needed.");
+        }
+        for (int i = 0; i < missing.length; i++) {
+            if (missing[i] == rows) {
+                throw new TableException("Column '" + columns.get(i).name() + "' has no value in any of the " + rows
+                        + " rows; leave the column out.");
+            }
+        }
+        if (rows - incompleteRows < 2) {
+            throw new TableException("Of " + rows + (rows == 1 ? " row " : " rows ") + (rows - incompleteRows)
+                    + " can be used, at least 2 are needed"
+                    + (incompleteRows == 0 ? "." : "; fill the missing values or leave out columns that have many."));
+        }
+    }
+
+    private void requireNumeric(String name) {
+        for (TableColumn column : columns) {
+            if (column.name().equals(name)) {
+                if (column.kind() == ColumnKind.NUMBER || column.kind() == ColumnKind.INTEGER) {
+                    return;
+                }
+                throw new TableException("Bounds are set for column '" + name + "', which is of kind "
+                        + column.kind().label() + "; only numbers and integers have bounds.");
+            }
+        }
+        throw new TableException("Bounds are set for column '" + name + "', but there is no such column.");
+    }
+
+    private String incompleteWarning() {
+        StringBuilder places = new StringBuilder();
+        for (int i = 0; i < missing.length; i++) {
+            if (missing[i] > 0) {
+                places.append(places.isEmpty() ? "" : ", ")
+                        .append('\'')
+                        .append(columns.get(i).name())
+                        .append("' ")
+                        .append(missing[i]);
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d of %d rows lack a value and are left out (missing values: %s).",
+                incompleteRows,
+                rows,
+                places);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.table;
+
+import java.util.List;
+
+/** Checks on single values; the messages are completed with column and row by the caller. */
+final class Values {
+
+    private static final int BRIEF_LENGTH = 40;
+    private static final int BRIEF_ITEMS = 5;
+
+    private Values() {}
+
+    static double number(Object value) {
+        check(ColumnKind.NUMBER, value);
+        return ((Number) value).doubleValue();
+    }
+
+    static long whole(Object value) {
+        check(ColumnKind.INTEGER, value);
+        return ((Number) value).longValue();
+    }
+
+    static boolean truth(Object value) {
+        check(ColumnKind.BOOLEAN, value);
+        return (Boolean) value;
+    }
+
+    static String text(Object value) {
+        check(ColumnKind.NOMINAL, value);
+        return (String) value;
+    }
+
+    static void check(ColumnKind kind, Object value) {
+        if (value == null) {
+            throw new TableException("the value is missing; leave the row out or fill the gap.");
+        }
+        if (!kind.accepts(value)) {
+            throw new TableException("expected a value of kind " + kind.label() + ", but found "
+                    + value.getClass().getSimpleName() + " '" + brief(value.toString()) + "'.");
+        }
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            throw new TableException(
+                    "the value " + number + " is not a finite number; remove the row or mark the value as missing.");
+        }
+    }
+
+    static String brief(String text) {
+        return text.length() <= BRIEF_LENGTH ? text : text.substring(0, BRIEF_LENGTH) + "...";
+    }
+
+    static String brief(List<String> texts) {
+        String shown = String.join(
+                ", ", texts.stream().limit(BRIEF_ITEMS).map(Values::brief).toList());
+        return texts.size() <= BRIEF_ITEMS
+                ? "[" + shown + "]"
+                : "[" + shown + " and " + (texts.size() - BRIEF_ITEMS) + " more]";
+    }
+}

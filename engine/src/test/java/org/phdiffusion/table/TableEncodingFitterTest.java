@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TableEncodingFitterTest {
+
+    private static final List<TableColumn> MIXED = List.of(
+            new TableColumn("length", ColumnKind.NUMBER),
+            new TableColumn("count", ColumnKind.INTEGER),
+            new TableColumn("adult", ColumnKind.BOOLEAN),
+            new TableColumn("species", ColumnKind.NOMINAL),
+            new TableColumn("unit", ColumnKind.NOMINAL));
+
+    private static final List<Object[]> MIXED_ROWS = List.of(
+            new Object[] {1.5, 3, true, "a", "mm"},
+            new Object[] {2.5, 5, false, "b", "mm"},
+            new Object[] {null, 9, false, "z", "mm"},
+            new Object[] {4.0, 4, true, "c", "mm"});
+
+    @Test
+    void encodesEachColumnSideBySideAndDecodesTheRowExactly() {
+        TableEncoding encoding = fit(MIXED, MIXED_ROWS).encoding();
+        assertThat(encoding.dimension()).isEqualTo(6);
+        assertThat(encoding.coordinateLabels())
+                .containsExactly("length", "count", "adult", "species=a", "species=b", "species=c");
+        for (Object[] row : List.of(MIXED_ROWS.get(0), MIXED_ROWS.get(1), MIXED_ROWS.get(3))) {
+            float[] coordinates = new float[8];
+            encoding.encode(row, 1, coordinates, 2);
+            assertThat(encoding.decode(coordinates, 2)).containsExactly(row);
+        }
+    }
+
+    @Test
+    void knowsTheColumnOfEachCoordinate() {
+        TableEncoding encoding = fit(MIXED, MIXED_ROWS).encoding();
+        assertThat(List.of(0, 1, 2, 3, 4, 5).stream().map(encoding::columnOf)).containsExactly(0, 1, 2, 3, 3, 3);
+        assertThat(encoding.without("species").coordinateLabels()).containsExactly("length", "count", "adult");
+    }
+
+    @Test
+    void leavesIncompleteRowsOutAndSaysSo() {
+        FittedEncoding fitted = fit(MIXED, MIXED_ROWS);
+        assertThat(fitted.incompleteRows()).isEqualTo(1);
+        assertThat(fitted.missing()).containsExactly(1L, 0L, 0L, 0L, 0L);
+        assertThat(fitted.warnings())
+                .containsExactly(
+                        "1 of 4 rows lack a value and are left out (missing values: 'length' 1).",
+                        "Column 'unit' always is 'mm'; it is carried along, not learned.");
+        EncodedRows encoded = EncodedRows.of(fitted.encoding(), RowSource.of(MIXED, MIXED_ROWS));
+        assertThat(encoded.values().getNumRows()).isEqualTo(3);
+        assertThat(encoded.incompleteRows()).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsTablesThatCannotBeLearned() {
+        assertRejected(MIXED, List.of(), "The table has no rows; at least 2 are needed.");
+        assertRejected(MIXED, MIXED_ROWS.subList(0, 1), "Of 1 row 1 can be used, at least 2 are needed.");
+        assertRejected(
+                MIXED,
+                MIXED_ROWS.subList(1, 3),
+                "Of 2 rows 1 can be used, at least 2 are needed; fill the missing values");
+        List<TableColumn> one = List.of(new TableColumn("x", ColumnKind.NUMBER));
+        assertRejected(
+                one,
+                List.of(new Object[] {null}, new Object[] {null}),
+                "Column 'x' has no value in any of the 2 rows; leave the column out.");
+        assertRejected(one, List.of(new Object[] {1.0}, new Object[] {1.0}), "All columns are constant");
+        assertRejected(
+                one,
+                List.of(new Object[] {1.0}, new Object[] {Double.NaN}),
+                "Column 'x', row 2: the value NaN is not a finite number");
+        assertRejected(
+                one,
+                List.of(new Object[] {1.0}, new Object[] {"abc"}),
+                "Column 'x', row 2: expected a value of kind number, but found String 'abc'.");
+        assertRejected(List.of(one.get(0), one.get(0)), List.of(), "Two columns are named 'x'; rename one of them");
+        assertRejected(List.of(), List.of(), "The table has no columns");
+    }
+
+    @Test
+    void rejectsColumnsWithTooManyCategories() {
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            rows.add(new Object[] {"c" + i});
+        }
+        EncodingSettings settings = new EncodingSettings(EncodingSettings.Scaling.STANDARDISE, 0, 4, Map.of());
+        List<TableColumn> columns = List.of(new TableColumn("id", ColumnKind.NOMINAL));
+        assertThatThrownBy(() -> TableEncodingFitter.fit(RowSource.of(columns, rows), settings))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("Column 'id' has more than 4 categories");
+    }
+
+    private static void assertRejected(List<TableColumn> columns, List<Object[]> rows, String message) {
+        assertThatThrownBy(() -> fit(columns, rows))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static FittedEncoding fit(List<TableColumn> columns, List<Object[]> rows) {
+        return TableEncodingFitter.fit(RowSource.of(columns, rows), EncodingSettings.DEFAULT);
+    }
+}
