@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.energy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.Tensor;
+
+/**
+ * Value and input gradient of the energy for a batch, with the work space they need. Row-wise, with {@code L} layers:
+ *
+ * <pre>
+ *   forward   z_l = W_l a_(l-1) + b_l,   a_l = silu(z_l) (+ a_(l-1))
+ *             E = w.a_L                             or  o = W_o a_L + b_o,  E = u.o
+ *   reverse   g_L = w                               or  g_L = W_o^T u
+ *             zeta_l = g_l * silu'(z_l),   g_(l-1) = W_l^T zeta_l (+ g_l)
+ *             F = grad_u E = W_1^T zeta_1           or  W_1^T zeta_1 + o
+ * </pre>
+ *
+ * Terms in brackets belong to residual networks; W_1 here is its part that reads u. For training every layer keeps its
+ * own tensors and the second derivatives; otherwise layers share them.
+ */
+final class EnergyPass {
+
+    private final NetworkArchitecture architecture;
+    private final Backend backend;
+    private final ParameterTensors weights;
+    private final int layers;
+    private final List<Tensor> all = new ArrayList<>();
+    private final int maxRows;
+
+    private final Tensor input;
+    private final Tensor ones;
+    private final float[] unit;
+    private final Tensor preActivation;
+    private final Tensor readOut;
+    private final Tensor gradient;
+    private final Tensor[] activations;
+    private final Tensor[] firsts;
+    private final Tensor[] seconds;
+    private final Tensor[] cotangents;
+    private final Tensor[] zetas;
+    private int rows;
+
+    EnergyPass(HamiltonianNetwork network, int maxRows, boolean training) {
+        if (maxRows < 1) {
+            throw new IllegalArgumentException("The largest batch must have at least 1 row, but has " + maxRows + ".");
+        }
+        this.maxRows = maxRows;
+        architecture = network.architecture();
+        backend = network.backend();
+        weights = network.parameters();
+        layers = architecture.hiddenLayers();
+        int width = architecture.hiddenWidth();
+        boolean inner = architecture.readOut() == ReadOut.INNER_PRODUCT;
+        input = rowTensor(architecture.dimension());
+        ones = inner ? null : rowTensor(1);
+        preActivation = rowTensor(width);
+        readOut = inner ? rowTensor(architecture.dimension()) : null;
+        gradient = rowTensor(architecture.dimension());
+        activations = perLayer(training ? layers : 2);
+        firsts = perLayer(layers);
+        seconds = training ? perLayer(layers) : new Tensor[layers];
+        cotangents = perLayer(training ? layers : 2);
+        zetas = perLayer(training ? layers : 1);
+        rows = maxRows;
+        unit = new float[inner ? 0 : maxRows];
+        Arrays.fill(unit, 1);
+    }
+
+    /** A tensor of the batch's rows, which {@link #reshape} keeps in step. */
+    Tensor rowTensor(int columns) {
+        Tensor tensor = backend.allocate(maxRows, columns);
+        all.add(tensor);
+        return tensor;
+    }
+
+    /** One tensor a layer, of which only {@code distinct} differ. */
+    Tensor[] perLayer(int distinct) {
+        Tensor[] tensors = new Tensor[layers];
+        for (int i = 0; i < layers; i++) {
+            tensors[i] = i < distinct ? rowTensor(architecture.hiddenWidth()) : tensors[i - distinct];
+        }
+        return tensors;
+    }
+
+    void reshape(int newRows) {
+        if (newRows == rows) {
+            return;
+        }
+        if (newRows < 1 || newRows > maxRows) {
+            throw new IllegalArgumentException(
+                    "A batch must have between 1 and %d rows, but has %d.".formatted(maxRows, newRows));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            backend.reshape(all.get(i), newRows);
+        }
+        rows = newRows;
+    }
+
+    /**
+     * Runs the layers.
+     *
+     * @param noiseFeatures n x 5; null if the first bias already has their share
+     * @param condition n x conditionWidth; null without a condition
+     * @param firstBias 1 x width
+     */
+    void forward(Tensor noiseFeatures, Tensor condition, Tensor firstBias) {
+        backend.multiply(input, false, weights.dataWeight(), true, false, preActivation);
+        if (noiseFeatures != null) {
+            backend.multiply(noiseFeatures, false, weights.noiseWeight(), true, true, preActivation);
+        }
+        if (condition != null) {
+            backend.multiply(condition, false, weights.conditionWeight(), true, true, preActivation);
+        }
+        backend.silu(preActivation, firstBias, activations[0], firsts[0], seconds[0]);
+        for (int i = 1; i < layers; i++) {
+            backend.multiply(activations[i - 1], false, weights.hiddenWeight(i + 1), true, false, preActivation);
+            backend.silu(preActivation, weights.bias(i + 1), activations[i], firsts[i], seconds[i]);
+            if (architecture.residual()) {
+                backend.add(1, activations[i - 1], activations[i]);
+            }
+        }
+        if (readOut != null) {
+            backend.multiply(lastActivation(), false, weights.readOutWeight(), true, false, readOut);
+            backend.addRow(weights.readOutBias(), readOut);
+        }
+    }
+
+    /**
+     * The energy of each row, after {@link #forward}.
+     *
+     * @param energy n x 1, overwritten
+     */
+    void energy(Tensor energy) {
+        if (readOut != null) {
+            backend.rowDots(input, readOut, energy);
+        } else {
+            backend.multiply(lastActivation(), false, weights.readOutWeight(), true, false, energy);
+        }
+    }
+
+    /** The gradient F of the energy, after {@link #forward}; read it from {@link #gradient()}. */
+    void reverse() {
+        if (ones != null) {
+            backend.upload(unit, 0, ones);
+        }
+        backend.multiply(
+                readOut != null ? input : ones, false, weights.readOutWeight(), false, false, cotangents[layers - 1]);
+        for (int i = layers - 1; i > 0; i--) {
+            backend.product(cotangents[i], firsts[i], false, zetas[i]);
+            backend.multiply(zetas[i], false, weights.hiddenWeight(i + 1), false, false, cotangents[i - 1]);
+            if (architecture.residual()) {
+                backend.add(1, cotangents[i], cotangents[i - 1]);
+            }
+        }
+        backend.product(cotangents[0], firsts[0], false, zetas[0]);
+        backend.multiply(zetas[0], false, weights.dataWeight(), false, false, gradient);
+        if (readOut != null) {
+            backend.add(1, readOut, gradient);
+        }
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int maxRows() {
+        return maxRows;
+    }
+
+    /** The network's input u, n x d: uploaded by the caller. */
+    Tensor input() {
+        return input;
+    }
+
+    /** F, n x d. */
+    Tensor gradient() {
+        return gradient;
+    }
+
+    Tensor lastActivation() {
+        return activations[layers - 1];
+    }
+
+    Tensor[] activations() {
+        return activations;
+    }
+
+    Tensor[] firsts() {
+        return firsts;
+    }
+
+    Tensor[] seconds() {
+        return seconds;
+    }
+
+    Tensor[] cotangents() {
+        return cotangents;
+    }
+
+    Tensor[] zetas() {
+        return zetas;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.energy;
+
+import org.phdiffusion.compute.Backend;
+
+/**
+ * The denoiser of a learned energy, {@code D(x, s) = c_skip x + c_out grad_u E(c_in x, s)}. It belongs to the
+ * Hamiltonian {@code H(x, s) = |x|^2 / (2 (s^2 + sd^2)) - (sd / s) E(c_in x, s)} through
+ * {@code D = x - s^2 grad H}, so {@code -grad H} is the score of data plus noise (Tweedie's formula).
+ */
+public final class HamiltonianDenoiser implements Denoiser {
+
+    private final HamiltonianNetwork network;
+    private final Preconditioning preconditioning;
+
+    /**
+     * Puts a trained network on a back-end.
+     *
+     * @param parameters weights and biases
+     * @param preconditioning the scaling it was trained with
+     * @param backend computes; outlives the denoiser
+     */
+    public HamiltonianDenoiser(NetworkParameters parameters, Preconditioning preconditioning, Backend backend) {
+        network = new HamiltonianNetwork(parameters.architecture(), backend);
+        network.load(parameters.toArray());
+        this.preconditioning = preconditioning;
+    }
+
+    @Override
+    public int dimension() {
+        return network.architecture().dimension();
+    }
+
+    @Override
+    public int conditionWidth() {
+        return network.architecture().conditionWidth();
+    }
+
+    @Override
+    public HamiltonianEvaluator evaluator(int maxRows) {
+        return new HamiltonianEvaluator(network, preconditioning, maxRows);
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.energy;
+
+/**
+ * Rows prepared for the score-matching loss. With x clean, e standard normal and s the noise level, the network sees
+ * {@code u = c_in (x + s e)} and should answer {@code T = (x - c_skip (x + s e)) / c_out = (s x - sd^2 e) /
+ * (sd sqrt(s^2 + sd^2))}, since {@code lambda |D - x|^2 = |F - T|^2} with {@code lambda = 1 / c_out^2} (Karras et al.
+ * 2022, equation 8).
+ */
+public final class ScoreMatchingBatch {
+
+    private final int dimension;
+    private final int conditionWidth;
+    private final int capacity;
+    private final Preconditioning preconditioning;
+    private final float[] inputs;
+    private final float[] features;
+    private final float[] conditions;
+    private final float[] targets;
+    private int rows;
+
+    /**
+     * Reserves memory.
+     *
+     * @param architecture gives dimension and condition width
+     * @param capacity the largest number of rows, at least 1
+     * @param preconditioning scales input and output
+     */
+    public ScoreMatchingBatch(NetworkArchitecture architecture, int capacity, Preconditioning preconditioning) {
+        dimension = architecture.dimension();
+        conditionWidth = architecture.conditionWidth();
+        this.capacity = capacity;
+        this.preconditioning = preconditioning;
+        inputs = new float[capacity * dimension];
+        features = new float[capacity * NoiseFeatures.COUNT];
+        conditions = new float[capacity * conditionWidth];
+        targets = new float[capacity * dimension];
+    }
+
+    /** Removes all rows. */
+    public void clear() {
+        rows = 0;
+    }
+
+    /**
+     * The number of rows.
+     *
+     * @return rows added since the last {@link #clear}
+     */
+    public int rows() {
+        return rows;
+    }
+
+    /**
+     * Appends a row.
+     *
+     * @param clean holds the clean row x, not modified
+     * @param cleanOffset index of its first coordinate
+     * @param condition holds the row's condition, not modified; ignored if the condition width is 0
+     * @param conditionOffset index of its first value
+     * @param noiseLevel s > 0
+     * @param noise holds the standard normal noise e, not modified
+     * @param noiseOffset index of its first coordinate
+     */
+    public void add(
+            float[] clean,
+            int cleanOffset,
+            float[] condition,
+            int conditionOffset,
+            double noiseLevel,
+            float[] noise,
+            int noiseOffset) {
+        if (rows == capacity) {
+            throw new IllegalStateException("The batch holds " + capacity + " rows at most.");
+        }
+        double in = preconditioning.in(noiseLevel);
+        double deviation = preconditioning.dataDeviation();
+        int first = rows * dimension;
+        for (int j = 0; j < dimension; j++) {
+            double x = clean[cleanOffset + j];
+            double e = noise[noiseOffset + j];
+            inputs[first + j] = (float) (in * (x + noiseLevel * e));
+            targets[first + j] = (float) (in * (noiseLevel * x / deviation - deviation * e));
+        }
+        NoiseFeatures.write(noiseLevel, features, rows * NoiseFeatures.COUNT);
+        if (conditionWidth > 0) {
+            System.arraycopy(condition, conditionOffset, conditions, rows * conditionWidth, conditionWidth);
+        }
+        rows++;
+    }
+
+    float[] inputs() {
+        return inputs;
+    }
+
+    float[] features() {
+        return features;
+    }
+
+    float[] conditions() {
+        return conditions;
+    }
+
+    float[] targets() {
+        return targets;
+    }
+}
