@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.compute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.phdiffusion.run.RunCancelledException;
+import org.phdiffusion.run.RunMonitor;
+
+/**
+ * Spreads independent tiles of work over a fixed number of threads, the calling thread being one of them. Which thread
+ * does which tile is left to chance; results are the same for any number of threads as long as a tile's result depends
+ * on its number alone.
+ *
+ * <p>Each worker has a state of its own, made when it is first needed and kept until the pool is closed, where states
+ * that are {@link AutoCloseable} are closed. Threads are daemons and end with the pool. With one thread no thread is
+ * started. If a tile throws, no further tile is begun and the exception reaches the caller once all threads have
+ * stopped; the pool may be used again. A pool is used by one caller at a time.
+ *
+ * @param <S> the state of a worker
+ */
+public final class TilePool<S> implements AutoCloseable {
+
+    private final Supplier<S> workerState;
+    private final List<S> states;
+    private final ExecutorService executor;
+
+    /**
+     * Opens a pool.
+     *
+     * @param threads number of threads that work, the caller's included, at least 1
+     * @param name what the threads are called, with a number added
+     * @param workerState makes a worker's state; called on the worker's thread
+     */
+    public TilePool(int threads, String name, Supplier<S> workerState) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("The number of threads must be at least 1, but is " + threads + ".");
+        }
+        this.workerState = Objects.requireNonNull(workerState, "workerState");
+        this.states = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            states.add(null);
+        }
+        this.executor = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, daemons(name));
+    }
+
+    /**
+     * The number of threads that work.
+     *
+     * @return at least 1, the caller's included
+     */
+    public int threads() {
+        return states.size();
+    }
+
+    /**
+     * Does tiles 0 to {@code tiles - 1} and returns when all are done.
+     *
+     * @param tiles number of tiles, at least 0
+     * @param task what to do with each
+     * @param monitor asked before each tile, on the thread that does it, whether to go on
+     * @throws RunCancelledException if the monitor says so, or the calling thread is interrupted
+     */
+    public void run(int tiles, TileTask<? super S> task, RunMonitor monitor) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        List<Future<?>> helpers = startHelpers(tiles - 1, worker -> work(worker, next, tiles, task, monitor, failure));
+        work(0, next, tiles, task, monitor, failure);
+        finish(helpers, failure);
+    }
+
+    /**
+     * Produces tiles 0 to {@code tiles - 1} on all threads and consumes their results in order on the calling thread, at
+     * most {@code 2 threads + 1} results being made or waiting at any time.
+     *
+     * @param <T> a result
+     * @param tiles number of tiles, at least 0
+     * @param producer makes a result; called by any thread, in any order
+     * @param consumer takes a result; called by the calling thread, tile 0 first
+     * @param monitor asked before each tile, and while waiting, whether to go on
+     * @throws RunCancelledException if the monitor says so, or the calling thread is interrupted
+     */
+    public <T> void stream(
+            long tiles,
+            TileProducer<? super S, ? extends T> producer,
+            TileConsumer<? super T> consumer,
+            RunMonitor monitor) {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        TileWindow<T> window = new TileWindow<>(tiles, 2 * threads() + 1);
+        List<Future<?>> helpers = startHelpers(tiles - 1, worker -> {
+            try {
+                S state = state(worker);
+                for (long tile = window.claimOrWait(); tile >= 0; tile = window.claimOrWait()) {
+                    monitor.checkCancelled();
+                    window.put(tile, producer.produce(state, tile));
+                }
+            } catch (Throwable e) {
+                failure.compareAndSet(null, e);
+                window.abort();
+            }
+        });
+        try {
+            consume(window, producer, consumer, monitor);
+        } catch (Throwable e) {
+            failure.compareAndSet(null, e);
+        }
+        window.abort();
+        finish(helpers, failure);
+    }
+
+    /** Stops the threads and closes the workers' states. */
+    @Override
+    public void close() {
+        if (executor != null) {
+            executor.shutdown();
+        }
+        RuntimeException failure = null;
+        for (int worker = 0; worker < states.size(); worker++) {
+            S state = states.set(worker, null);
+            if (state instanceof AutoCloseable closeable) {
+                try {
+                    closeable.close();
+                } catch (Exception e) {
+                    failure = new IllegalStateException("A worker's state could not be closed: " + e.getMessage(), e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void work(
+            int worker,
+            AtomicInteger next,
+            int tiles,
+            TileTask<? super S> task,
+            RunMonitor monitor,
+            AtomicReference<Throwable> failure) {
+        try {
+            S state = state(worker);
+            for (int tile = next.getAndIncrement();
+                    tile < tiles && failure.get() == null;
+                    tile = next.getAndIncrement()) {
+                monitor.checkCancelled();
+                task.run(state, tile);
+            }
+        } catch (Throwable e) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    /** The caller consumes what is ready, produces what nobody has begun, and waits only if neither is possible. */
+    private <T> void consume(
+            TileWindow<T> window,
+            TileProducer<? super S, ? extends T> producer,
+            TileConsumer<? super T> consumer,
+            RunMonitor monitor)
+            throws InterruptedException {
+        S state = state(0);
+        while (!window.isFinished()) {
+            monitor.checkCancelled();
+            if (window.isReady()) {
+                long tile = window.position();
+                consumer.accept(tile, window.take());
+                continue;
+            }
+            long tile = window.claim();
+            if (tile >= 0) {
+                window.put(tile, producer.produce(state, tile));
+            } else {
+                window.awaitReady(monitor);
+            }
+        }
+    }
+
+    private S state(int worker) {
+        synchronized (states) {
+            S state = states.get(worker);
+            if (state != null) {
+                return state;
+            }
+        }
+        S created = Objects.requireNonNull(workerState.get(), "workerState gave null");
+        synchronized (states) {
+            states.set(worker, created);
+        }
+        return created;
+    }
+
+    private List<Future<?>> startHelpers(long useful, java.util.function.IntConsumer work) {
+        List<Future<?>> helpers = new ArrayList<>();
+        for (int worker = 1; worker < threads() && worker <= useful; worker++) {
+            int number = worker;
+            helpers.add(executor.submit(() -> work.accept(number)));
+        }
+        return helpers;
+    }
+
+    /** Waits until no helper touches its state any more, even if the calling thread is interrupted meanwhile. */
+    private static void finish(List<Future<?>> helpers, AtomicReference<Throwable> failure) {
+        boolean interrupted = false;
+        for (Future<?> helper : helpers) {
+            boolean done = false;
+            while (!done) {
+                try {
+                    helper.get();
+                    done = true;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    failure.compareAndSet(null, new RunCancelledException());
+                } catch (ExecutionException e) {
+                    failure.compareAndSet(null, e.getCause());
+                    done = true;
+                }
+            }
+        }
+        Throwable cause = failure.get();
+        if (interrupted || cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        if (cause instanceof InterruptedException) {
+            throw new RunCancelledException();
+        } else if (cause instanceof Error error) {
+            throw error;
+        } else if (cause != null) {
+            throw (RuntimeException) cause;
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
