@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.sampling;
+
+import java.util.List;
+import java.util.Objects;
+import org.ejml.data.FMatrixRMaj;
+import org.phdiffusion.compute.TilePool;
+import org.phdiffusion.control.ConvexSet;
+import org.phdiffusion.energy.Denoiser;
+import org.phdiffusion.run.RunMonitor;
+
+/**
+ * Generates samples with the reverse process under feedback control: the overdamped plant carries each row down the noise
+ * levels, {@code x_s = T + k (x_t - T) + q e}, and the controller chooses T, the denoiser's proposal projected onto a
+ * convex set K. Whatever the denoiser proposes, every row then ends in K, and stays near it on the way as {@link
+ * EnergyLedger} says.
+ *
+ * <p>Tiles of rows run through all levels one after the other, several at once; a row is a function of the seed, its
+ * particle number and its condition alone. Memory does not grow with the number of rows. Immutable; usable by several
+ * threads if the denoiser is.
+ */
+public final class ReverseSampler {
+
+    private static final long PARTICLES = 1L << 56;
+
+    private final Denoiser denoiser;
+    private final ConvexSet set;
+    private final SamplingSettings settings;
+    private final List<StepPlan> plans;
+
+    /**
+     * Prepares a sampler.
+     *
+     * @param denoiser what proposes the targets
+     * @param set the convex set of encoded rows, of the denoiser's dimension; measured against even if not certified
+     * @param settings how to generate
+     * @throws IllegalArgumentException if the dimensions differ
+     */
+    public ReverseSampler(Denoiser denoiser, ConvexSet set, SamplingSettings settings) {
+        this.denoiser = Objects.requireNonNull(denoiser, "denoiser");
+        this.set = Objects.requireNonNull(set, "set");
+        this.settings = Objects.requireNonNull(settings, "settings");
+        if (denoiser.dimension() != set.dimension()) {
+            throw new IllegalArgumentException("The denoiser has %d coordinates, but the convex set has %d."
+                    .formatted(denoiser.dimension(), set.dimension()));
+        }
+        NoiseLevels levels = settings.levels().endingAt(settings.stopLevel());
+        this.plans = StepPlan.of(levels, settings.dissipationGain(), denoiser.dimension());
+    }
+
+    /**
+     * Generates the rows of particles {@code first} to {@code first + count - 1}. Runs over parts of a range give the
+     * bits of one run over the whole.
+     *
+     * @param first number of the first particle, at least 0
+     * @param count number of rows, at least 1
+     * @param conditions supplies each particle's condition; null exactly if the denoiser's condition width is 0
+     * @param sink receives the rows in order, numbered by particle
+     * @param monitor receives progress, asked after every step of a tile whether to go on
+     * @return counts and the energy ledger
+     * @throws IllegalArgumentException if the range or the conditions do not fit
+     * @throws org.phdiffusion.run.RunCancelledException if the monitor cancels
+     */
+    public SamplingOutcome sample(
+            long first, long count, ConditionSource conditions, SampleSink sink, RunMonitor monitor) {
+        checkArguments(first, count, conditions);
+        SamplingProgress progress = new SamplingProgress(monitor, count, plans.size());
+        OutcomeSums sums = new OutcomeSums(set, plans);
+        int rows = settings.tileRows();
+        long tiles = (count + rows - 1) / rows;
+        try (TilePool<TileState> pool =
+                new TilePool<>(threads(tiles), "ph-sampler", () -> new TileState(denoiser, set, settings))) {
+            pool.stream(
+                    tiles,
+                    (state, tile) -> {
+                        long offset = tile * rows;
+                        return generate(
+                                state, first + offset, (int) Math.min(rows, count - offset), conditions, progress);
+                    },
+                    (tile, samples) -> {
+                        sums.add(samples);
+                        sink.accept(samples.firstRow(), samples.rows(), samples.conditions());
+                    },
+                    monitor);
+        }
+        return sums.outcome(settings.targetRule());
+    }
+
+    /** The loop: denoise, aim, control, step. */
+    private TileSamples generate(
+            TileState state, long particle, int rows, ConditionSource conditions, SamplingProgress progress) {
+        TileMeasurement measurement = new TileMeasurement(set, rows, plans.size());
+        double start = plans.get(0).hold().from();
+        state.start(particle, rows, start, conditions);
+        measurement.initial(state.x(), start);
+        for (StepPlan plan : plans) {
+            state.drawNoise(plan);
+            state.denoise(plan);
+            settings.targetRule().aim(state, plan);
+            state.control(measurement, plan.index());
+            measurement.before(plan, state);
+            state.step(plan.hold(), state.x());
+            measurement.after(plan, state.x());
+            progress.stepTaken(rows);
+        }
+        if (settings.certified() && settings.stopLevel() > 0) {
+            state.projectState();
+        }
+        FMatrixRMaj used = state.conditions();
+        return new TileSamples(particle, state.x().copy(), used == null ? null : used.copy(), measurement);
+    }
+
+    private int threads(long tiles) {
+        int wanted = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
+        return (int) Math.min(wanted, tiles);
+    }
+
+    private void checkArguments(long first, long count, ConditionSource conditions) {
+        if (first < 0 || count < 1 || count > PARTICLES - first) {
+            throw new IllegalArgumentException(
+                    "The rows must be at least 1 and lie in [0, 2^56), but %d rows from %d on were asked for."
+                            .formatted(count, first));
+        }
+        if ((conditions == null) != (denoiser.conditionWidth() == 0)) {
+            throw new IllegalArgumentException(
+                    denoiser.conditionWidth() == 0
+                            ? "The denoiser takes no condition, but conditions were given."
+                            : "The denoiser needs a condition of width %d for every row, but none were given."
+                                    .formatted(denoiser.conditionWidth()));
+        }
+    }
+
+    /** A finished tile on its way to the sink. */
+    record TileSamples(long firstRow, FMatrixRMaj rows, FMatrixRMaj conditions, TileMeasurement measurement) {}
+}

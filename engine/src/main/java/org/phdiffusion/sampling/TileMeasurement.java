@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.sampling;
+
+import org.ejml.data.FMatrixRMaj;
+import org.phdiffusion.control.ConvexSet;
+
+/**
+ * What is measured while a tile walks down the levels, summed over blocks of {@link SamplingSettings#BLOCK_ROWS} rows.
+ * Sums of whole blocks do not depend on the size of the tile. Index 0 of a step is the initial state.
+ */
+final class TileMeasurement {
+
+    /** Energy {@code H0 = |m x|^2 / 2} after the step. */
+    static final int STORED = 0;
+    /** Energy dissipated in the step. */
+    static final int DISSIPATED = 1;
+    /** Energy supplied by the control in the step. */
+    static final int SUPPLIED = 2;
+    /** Stored change minus supplied minus injected plus dissipated. */
+    static final int CLOSURE = 3;
+    /** Its square. */
+    static final int CLOSURE_SQUARED = 4;
+    /** Norm of the control input at the start of the step. */
+    static final int CONTROL = 5;
+    /** Squared distance to the set after the step. */
+    static final int DISTANCE = 6;
+    /** Its square. */
+    static final int DISTANCE_SQUARED = 7;
+    /** How many sums there are. */
+    static final int SUMS = 8;
+
+    private final ConvexSet set;
+    private final int rows;
+    private final int dimension;
+    private final double[][] sums;
+    private final long[] saturatedRows;
+    private final long[] replacedRows;
+    private final long[][] saturatedCoordinates;
+    private final double[] stored;
+    private final double[] expectedChange;
+
+    TileMeasurement(ConvexSet set, int rows, int steps) {
+        this.set = set;
+        this.rows = rows;
+        this.dimension = set.dimension();
+        this.sums = new double[steps + 1][SUMS * blocks()];
+        this.saturatedRows = new long[steps];
+        this.replacedRows = new long[steps];
+        this.saturatedCoordinates = new long[steps][dimension];
+        this.stored = new double[rows];
+        this.expectedChange = new double[rows];
+    }
+
+    int blocks() {
+        return (rows + SamplingSettings.BLOCK_ROWS - 1) / SamplingSettings.BLOCK_ROWS;
+    }
+
+    double sum(int level, int block, int quantity) {
+        return sums[level][block * SUMS + quantity];
+    }
+
+    long saturatedRows(int step) {
+        return saturatedRows[step];
+    }
+
+    long replacedRows(int step) {
+        return replacedRows[step];
+    }
+
+    long saturatedCoordinate(int step, int coordinate) {
+        return saturatedCoordinates[step][coordinate];
+    }
+
+    void initial(FMatrixRMaj x, double level) {
+        for (int i = 0; i < rows; i++) {
+            stored[i] = storedEnergy(x.data, i * dimension, level);
+            add(0, i, STORED, stored[i]);
+            addDistance(0, i, x.data);
+        }
+    }
+
+    void saturated(int step, float[] wanted, float[] allowed, int offset) {
+        saturatedRows[step]++;
+        for (int j = 0; j < dimension; j++) {
+            if (wanted[j] != allowed[offset + j]) {
+                saturatedCoordinates[step][j]++;
+            }
+        }
+    }
+
+    /** Records the powers of a step from the three moments of each row's state and target. */
+    void before(StepPlan plan, TileState state) {
+        int level = plan.index() + 1;
+        FMatrixRMaj x = state.x();
+        FMatrixRMaj target = state.target();
+        replacedRows[plan.index()] += state.replaced();
+        double variance = plan.hold().from() * plan.hold().from();
+        PowerIntegrals powers = plan.powers();
+        for (int i = 0; i < rows; i++) {
+            double deviationSquared = 0;
+            double deviationTarget = 0;
+            double targetSquared = 0;
+            for (int j = i * dimension; j < (i + 1) * dimension; j++) {
+                double aim = target.data[j];
+                double deviation = x.data[j] - aim;
+                deviationSquared += deviation * deviation;
+                deviationTarget += deviation * aim;
+                targetSquared += aim * aim;
+            }
+            double dissipated = powers.dissipated(deviationSquared, deviationTarget, targetSquared);
+            double supplied = powers.supplied(deviationSquared, deviationTarget, targetSquared);
+            expectedChange[i] = supplied + powers.injected() - dissipated;
+            add(level, i, DISSIPATED, dissipated);
+            add(level, i, SUPPLIED, supplied);
+            add(level, i, CONTROL, controlNorm(variance, deviationSquared, deviationTarget, targetSquared));
+        }
+    }
+
+    /** Records what the step has led to. */
+    void after(StepPlan plan, FMatrixRMaj x) {
+        int level = plan.index() + 1;
+        for (int i = 0; i < rows; i++) {
+            double now = storedEnergy(x.data, i * dimension, plan.hold().to());
+            double closure = now - stored[i] - expectedChange[i];
+            stored[i] = now;
+            add(level, i, STORED, now);
+            add(level, i, CLOSURE, closure);
+            add(level, i, CLOSURE_SQUARED, closure * closure);
+            addDistance(level, i, x.data);
+        }
+    }
+
+    /** {@code |u| = |T - m^2 x| / (m sigma^2)} with {@code x = r + T} and {@code m^2 = 1/(1 + sigma^2)}. */
+    private static double controlNorm(
+            double variance, double deviationSquared, double deviationTarget, double targetSquared) {
+        double shrink = 1 / (1 + variance);
+        double rest = variance * shrink;
+        double squared =
+                rest * rest * targetSquared - 2 * rest * shrink * deviationTarget + shrink * shrink * deviationSquared;
+        return Math.sqrt(Math.max(squared, 0) / shrink) / variance;
+    }
+
+    private double storedEnergy(float[] x, int offset, double level) {
+        double sum = 0;
+        for (int j = offset; j < offset + dimension; j++) {
+            sum += (double) x[j] * x[j];
+        }
+        return sum / (2 * (1 + level * level));
+    }
+
+    private void addDistance(int level, int row, float[] x) {
+        double distance = set.squaredDistance(x, row * dimension);
+        add(level, row, DISTANCE, distance);
+        add(level, row, DISTANCE_SQUARED, distance * distance);
+    }
+
+    private void add(int level, int row, int quantity, double value) {
+        sums[level][row / SamplingSettings.BLOCK_ROWS * SUMS + quantity] += value;
+    }
+}

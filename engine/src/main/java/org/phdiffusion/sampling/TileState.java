@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.sampling;
+
+import org.ejml.data.FMatrixRMaj;
+import org.phdiffusion.control.ConvexSet;
+import org.phdiffusion.energy.Denoiser;
+import org.phdiffusion.energy.DenoiserEvaluator;
+import org.phdiffusion.process.OverdampedStep;
+import org.phdiffusion.random.PhiloxStream;
+import org.phdiffusion.random.RandomPurpose;
+
+/**
+ * What one thread needs to carry a tile of rows through all noise levels: states, targets, noise and an evaluator, reused
+ * from tile to tile. All matrices are n x d with the tile's n rows.
+ */
+final class TileState implements AutoCloseable {
+
+    private final ConvexSet set;
+    private final boolean certified;
+    private final PhiloxStream initialNoise;
+    private final PhiloxStream stepNoise;
+    private final DenoiserEvaluator evaluator;
+    private final FMatrixRMaj x;
+    private final FMatrixRMaj noise;
+    private final FMatrixRMaj target;
+    private final FMatrixRMaj conditions;
+    private final float[] unconstrained;
+    private FMatrixRMaj denoised;
+    private FMatrixRMaj previousDenoised;
+    private long firstParticle;
+    private long replaced;
+
+    TileState(Denoiser denoiser, ConvexSet set, SamplingSettings settings) {
+        int rows = settings.tileRows();
+        int d = denoiser.dimension();
+        this.set = set;
+        this.certified = settings.certified();
+        this.initialNoise = PhiloxStream.of(settings.seed(), RandomPurpose.INITIAL_STATE);
+        this.stepNoise = PhiloxStream.of(settings.seed(), RandomPurpose.SAMPLING_NOISE);
+        this.x = new FMatrixRMaj(rows, d);
+        this.noise = new FMatrixRMaj(rows, d);
+        this.target = new FMatrixRMaj(rows, d);
+        this.denoised = new FMatrixRMaj(rows, d);
+        this.previousDenoised = new FMatrixRMaj(rows, d);
+        this.unconstrained = new float[d];
+        this.conditions = denoiser.conditionWidth() == 0 ? null : new FMatrixRMaj(rows, denoiser.conditionWidth());
+        this.evaluator = denoiser.evaluator(rows);
+    }
+
+    /** Draws the rows of a tile from the prior, {@code x = sqrt(1 + sigma^2) e}, that is z = m x standard normal. */
+    void start(long particle, int rows, double level, ConditionSource source) {
+        firstParticle = particle;
+        int d = x.numCols;
+        for (FMatrixRMaj matrix : new FMatrixRMaj[] {x, noise, target, denoised, previousDenoised}) {
+            matrix.reshape(rows, d);
+        }
+        double scale = Math.sqrt(1 + level * level);
+        for (int i = 0; i < rows; i++) {
+            initialNoise.normals(particle + i, 0, x.data, i * d, d);
+        }
+        for (int i = 0; i < rows * d; i++) {
+            x.data[i] = (float) (scale * x.data[i]);
+        }
+        if (conditions != null) {
+            conditions.reshape(rows, conditions.numCols);
+            conditions.zero();
+            for (int i = 0; i < rows; i++) {
+                source.condition(particle + i, conditions.data, i * conditions.numCols);
+            }
+        }
+    }
+
+    /** Draws the noise of a step, keyed by particle and level, unless the step injects none. */
+    void drawNoise(StepPlan plan) {
+        int d = x.numCols;
+        if (plan.hold().noise() > 0) {
+            for (int i = 0; i < x.numRows; i++) {
+                stepNoise.normals(firstParticle + i, plan.index(), noise.data, i * d, d);
+            }
+        } else {
+            noise.zero();
+        }
+    }
+
+    /** Evaluates {@code D(x, t)}; what was denoised before becomes the previous. */
+    void denoise(StepPlan plan) {
+        FMatrixRMaj free = previousDenoised;
+        previousDenoised = denoised;
+        denoised = free;
+        replaced = 0;
+        evaluate(x, plan.hold().from(), denoised);
+    }
+
+    /** The denoised Euler point of a step, from a target already set to {@code D(x, t)}; overwrites the previous. */
+    FMatrixRMaj denoisedEulerPoint(StepPlan plan) {
+        FMatrixRMaj eulerPoint = target;
+        if (certified) {
+            for (int i = 0; i < target.numRows; i++) {
+                set.project(target.data, i * target.numCols);
+            }
+        }
+        step(plan.hold(), eulerPoint);
+        evaluate(eulerPoint, plan.hold().to(), previousDenoised);
+        return previousDenoised;
+    }
+
+    /** {@code T = D + weight (other - D)}. */
+    void aimBeyond(FMatrixRMaj other, double weight) {
+        if (weight == 0) {
+            target.setTo(denoised);
+            return;
+        }
+        for (int i = 0; i < target.getNumElements(); i++) {
+            double base = denoised.data[i];
+            target.data[i] = (float) (base + weight * (other.data[i] - base));
+        }
+    }
+
+    /** The controller: replaces every target by {@code P_K(T)} if certified, and records where that changed it. */
+    void control(TileMeasurement measurement, int step) {
+        if (!certified) {
+            return;
+        }
+        int d = target.numCols;
+        for (int i = 0; i < target.numRows; i++) {
+            System.arraycopy(target.data, i * d, unconstrained, 0, d);
+            if (set.project(target.data, i * d)) {
+                measurement.saturated(step, unconstrained, target.data, i * d);
+            }
+        }
+    }
+
+    /** The step formula {@code result = T + k (x - T) + q e}; result may be the state or the target. */
+    void step(OverdampedStep hold, FMatrixRMaj result) {
+        double k = hold.keep();
+        double q = hold.noise();
+        for (int i = 0; i < target.getNumElements(); i++) {
+            double aim = target.data[i];
+            result.data[i] = (float) (aim + k * (x.data[i] - aim) + q * noise.data[i]);
+        }
+    }
+
+    /** Projects the states themselves, for rows that keep noise because the run stops early. */
+    void projectState() {
+        for (int i = 0; i < x.numRows; i++) {
+            set.project(x.data, i * x.numCols);
+        }
+    }
+
+    /** An output that is not finite is no steering: a certified controller replaces it by a point of the set. */
+    private void evaluate(FMatrixRMaj noisy, double level, FMatrixRMaj result) {
+        evaluator.denoise(noisy, level, conditions, result);
+        if (!certified) {
+            return;
+        }
+        int d = result.numCols;
+        for (int i = 0; i < result.numRows; i++) {
+            if (!isFinite(result.data, i * d, d)) {
+                set.project(result.data, i * d);
+                replaced++;
+            }
+        }
+    }
+
+    private static boolean isFinite(float[] values, int offset, int count) {
+        for (int j = offset; j < offset + count; j++) {
+            if (!Float.isFinite(values[j])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    FMatrixRMaj x() {
+        return x;
+    }
+
+    FMatrixRMaj target() {
+        return target;
+    }
+
+    FMatrixRMaj denoised() {
+        return denoised;
+    }
+
+    FMatrixRMaj previousDenoised() {
+        return previousDenoised;
+    }
+
+    FMatrixRMaj conditions() {
+        return conditions;
+    }
+
+    long replaced() {
+        return replaced;
+    }
+
+    @Override
+    public void close() {
+        evaluator.close();
+    }
+}
