@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.TilePool;
+import org.phdiffusion.energy.HamiltonianNetwork;
+import org.phdiffusion.energy.NetworkArchitecture;
+import org.phdiffusion.energy.NetworkParameters;
+import org.phdiffusion.run.RunMonitor;
+
+/** One training run, from the initial weights to the result. */
+final class TrainingRun implements AutoCloseable {
+
+    private static final int MAX_ROLL_BACKS = 6;
+
+    private final TrainingSettings settings;
+    private final TrainingListener listener;
+    private final RunMonitor monitor;
+    private final HamiltonianNetwork network;
+    private final TilePool<TrainingWorker> pool;
+    private final BatchGradient batch;
+    private final HeldOutLoss heldOut;
+    private final LearningRateSchedule schedule;
+    private final EarlyStopping stopping;
+    private final DivergenceGuard guard = new DivergenceGuard();
+    private final TrainingState state;
+    private final TrainingState checkpoint;
+    private final TrainingProgress progress;
+    private final List<TrainingRecord> curve = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
+
+    private final float[] bestWeights;
+    private TrainingRecord best;
+    private int rollBacks;
+    private double rateFactor = 1;
+    private double intervalLoss;
+    private int intervalSteps;
+
+    TrainingRun(
+            NetworkArchitecture architecture,
+            TrainingSettings settings,
+            TrainingData data,
+            Backend backend,
+            TrainingListener listener,
+            RunMonitor monitor) {
+        this.settings = settings;
+        this.listener = listener;
+        this.monitor = monitor;
+        network = new HamiltonianNetwork(architecture, backend);
+        int size = network.layout().size();
+        int threads = settings.threads() > 0
+                ? settings.threads()
+                : Runtime.getRuntime().availableProcessors();
+        pool = new TilePool<>(threads, "training", () -> new TrainingWorker(network));
+        batch = new BatchGradient(data, settings, size, pool, monitor);
+        heldOut = new HeldOutLoss(architecture, data, settings);
+        schedule = new LearningRateSchedule(settings.learningRate(), settings.warmUpSteps(), settings.steps());
+        stopping = new EarlyStopping(settings.patience());
+        bestWeights = NetworkParameters.initial(architecture, settings.seed()).toArray();
+        state = new TrainingState(bestWeights, settings);
+        checkpoint = new TrainingState(bestWeights, settings);
+        progress = new TrainingProgress(monitor, settings.steps());
+    }
+
+    TrainingResult execute() {
+        network.load(state.parameters());
+        int done = 0;
+        while (done < settings.steps() && !stopping.shouldStop()) {
+            monitor.checkCancelled();
+            step(done);
+            done++;
+            if (done % settings.evaluationInterval() == 0 || done == settings.steps()) {
+                evaluate(done);
+            }
+            progress.update(done, intervalMean(), best == null ? Double.NaN : best.heldOutLoss());
+        }
+        if (best == null) {
+            throw diverged();
+        }
+        if (stopping.shouldStop()) {
+            say("Stopped after step %d of %d: the held-out loss has not improved since step %d."
+                    .formatted(done, settings.steps(), best.step()));
+        }
+        return new TrainingResult(
+                new NetworkParameters(network.architecture(), bestWeights), best, curve, messages, done);
+    }
+
+    private void step(int step) {
+        double loss = batch.compute(step);
+        double norm = batch.norm();
+        if (guard.diverged(loss, norm)) {
+            rollBack(step, loss);
+            return;
+        }
+        state.apply(
+                batch.gradient(),
+                norm > settings.clipNorm() ? settings.clipNorm() / norm : 1,
+                schedule.at(step) * rateFactor,
+                pool,
+                monitor);
+        network.load(state.parameters());
+        intervalLoss += loss;
+        intervalSteps++;
+    }
+
+    private void evaluate(int done) {
+        network.load(state.average());
+        heldOut.evaluate(pool, monitor);
+        network.load(state.parameters());
+        if (!Double.isFinite(heldOut.mean())) {
+            rollBack(done - 1, heldOut.mean());
+            return;
+        }
+        TrainingRecord record = new TrainingRecord(
+                done, intervalMean(), heldOut.mean(), heldOut.standardError(), schedule.at(done - 1) * rateFactor);
+        intervalLoss = 0;
+        intervalSteps = 0;
+        curve.add(record);
+        listener.evaluated(record);
+        checkpoint.copyFrom(state);
+        if (stopping.improves(record.heldOutLoss())) {
+            best = record;
+            System.arraycopy(state.average(), 0, bestWeights, 0, bestWeights.length);
+        }
+    }
+
+    private double intervalMean() {
+        if (intervalSteps == 0) {
+            return curve.isEmpty() ? Double.NaN : curve.get(curve.size() - 1).loss();
+        }
+        return intervalLoss / intervalSteps;
+    }
+
+    private void rollBack(int step, double loss) {
+        if (rollBacks == MAX_ROLL_BACKS) {
+            throw diverged();
+        }
+        rollBacks++;
+        rateFactor /= 2;
+        state.copyFrom(checkpoint);
+        network.load(state.parameters());
+        guard.restart();
+        intervalLoss = 0;
+        intervalSteps = 0;
+        int back = curve.isEmpty() ? 0 : curve.get(curve.size() - 1).step();
+        say(String.format(
+                Locale.ROOT,
+                "Training diverged in step %d (loss %.4g): went back to the weights of step %d and halved the learning"
+                        + " rate to %.3g.",
+                step + 1,
+                loss,
+                back,
+                settings.learningRate() * rateFactor));
+    }
+
+    private TrainingDivergedException diverged() {
+        return new TrainingDivergedException(String.format(
+                Locale.ROOT,
+                "Training diverged although the learning rate was halved %d times, from %.3g to %.3g. Choose a smaller"
+                        + " learning rate, and check the data for extreme values.",
+                rollBacks,
+                settings.learningRate(),
+                settings.learningRate() * rateFactor));
+    }
+
+    private void say(String text) {
+        messages.add(text);
+        listener.message(text);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
