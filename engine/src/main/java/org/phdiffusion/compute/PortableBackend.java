@@ -14,8 +14,10 @@ public final class PortableBackend implements Backend {
 
     private final ArrayDeque<FloatProduct> idle = new ArrayDeque<>();
 
-    /** Creates the back-end. */
-    public PortableBackend() {}
+    /** Creates the back-end and warns in the log if this Java has no fused multiply-add in hardware. */
+    public PortableBackend() {
+        FusedMultiplyAdd.warnIfSlow();
+    }
 
     @Override
     public String name() {

@@ -79,7 +79,7 @@ public final class TilePool<S> implements AutoCloseable {
 
     /**
      * Produces tiles 0 to {@code tiles - 1} on all threads and consumes their results in order on the calling thread, at
-     * most {@code 2 threads + 1} results being made or waiting at any time.
+     * most {@code 2 threads + 1} results being made, waiting or consumed at any time.
      *
      * @param <T> a result
      * @param tiles number of tiles, at least 0
@@ -94,7 +94,7 @@ public final class TilePool<S> implements AutoCloseable {
             TileConsumer<? super T> consumer,
             RunMonitor monitor) {
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        TileWindow<T> window = new TileWindow<>(tiles, 2 * threads() + 1);
+        TileWindow<T> window = new TileWindow<>(tiles, 2 * threads());
         List<Future<?>> helpers = startHelpers(tiles - 1, worker -> {
             try {
                 S state = state(worker);

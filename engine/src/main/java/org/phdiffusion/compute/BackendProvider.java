@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.compute;
+
+import java.util.Optional;
+
+/**
+ * Offers a {@link Backend}. {@link Backends} finds further providers with {@link java.util.ServiceLoader}: a library names
+ * its own in {@code META-INF/services/org.phdiffusion.compute.BackendProvider}.
+ */
+public interface BackendProvider {
+
+    /**
+     * The name of the back-end, unique among providers.
+     *
+     * @return lower case, for example {@code portable}
+     */
+    String name();
+
+    /**
+     * The kind of device that computes, which users choose by.
+     *
+     * @return upper case, for example {@code CPU} or {@code CUDA}
+     */
+    String device();
+
+    /**
+     * The rank in automatic choice: the available back-end of highest rank is taken.
+     *
+     * @return 0 for the portable back-end; negative for one that is never chosen unless asked for
+     */
+    int rank();
+
+    /**
+     * Why the back-end cannot be used here.
+     *
+     * @return one sentence that says what is missing and what to do; empty if the back-end is available
+     */
+    Optional<String> obstacle();
+
+    /**
+     * Opens the back-end.
+     *
+     * @return a new one, to be closed by the caller
+     * @throws BackendUnavailableException if there is an {@link #obstacle()}
+     */
+    Backend open();
+}
