@@ -207,7 +207,7 @@ public final class TilePool<S> implements AutoCloseable {
 
     /** Waits until no helper touches its state any more, even if the calling thread is interrupted meanwhile. */
     private static void finish(List<Future<?>> helpers, AtomicReference<Throwable> failure) {
-        boolean interrupted = false;
+        boolean interrupted = Thread.interrupted() || failure.get() instanceof InterruptedException;
         for (Future<?> helper : helpers) {
             boolean done = false;
             while (!done) {
@@ -216,23 +216,23 @@ public final class TilePool<S> implements AutoCloseable {
                     done = true;
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    failure.compareAndSet(null, new RunCancelledException());
                 } catch (ExecutionException e) {
-                    failure.compareAndSet(null, e.getCause());
-                    done = true;
+                    throw new AssertionError("helpers catch what their tiles throw", e);
                 }
             }
         }
-        Throwable cause = failure.get();
-        if (interrupted || cause instanceof InterruptedException) {
+        if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-        if (cause instanceof InterruptedException) {
             throw new RunCancelledException();
-        } else if (cause instanceof Error error) {
+        }
+        rethrow(failure.get());
+    }
+
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
             throw error;
-        } else if (cause != null) {
-            throw (RuntimeException) cause;
+        } else if (failure != null) {
+            throw (RuntimeException) failure;
         }
     }
 

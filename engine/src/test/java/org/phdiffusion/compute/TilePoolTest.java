@@ -204,30 +204,27 @@ class TilePoolTest {
         }
     }
 
-    @Test
-    void anInterruptedCallerWaitsForItsWorkersAndIsCancelled() {
-        CountDownLatch both = new CountDownLatch(2);
-        AtomicBoolean waited = new AtomicBoolean();
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void anInterruptedCallerWaitsForItsWorkersAndIsCancelled(int threads) {
+        AtomicInteger working = new AtomicInteger();
         Thread caller = Thread.currentThread();
-        try (TilePool<Object> pool = new TilePool<>(2, "test", Object::new)) {
+        try (TilePool<Object> pool = new TilePool<>(threads, "test", Object::new)) {
             assertThatThrownBy(() -> pool.run(
-                            2,
+                            100,
                             (state, tile) -> {
-                                both.countDown();
-                                while (both.getCount() > 0) {
-                                    Thread.onSpinWait();
-                                }
-                                if (Thread.currentThread() != caller) {
-                                    caller.interrupt();
-                                    while (caller.getState() != Thread.State.WAITING) {
-                                        Thread.onSpinWait();
-                                    }
-                                    waited.set(true);
-                                }
+                                working.incrementAndGet();
+                                caller.interrupt();
+                                workOn(2999);
+                                working.decrementAndGet();
                             },
                             RunMonitor.NONE))
                     .isInstanceOf(RunCancelledException.class);
-            assertThat(waited.get()).isTrue();
+            assertThat(working.get()).isZero();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThatThrownBy(() -> pool.stream(
+                            100, (state, tile) -> tile, (tile, result) -> caller.interrupt(), RunMonitor.NONE))
+                    .isInstanceOf(RunCancelledException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }
