@@ -149,7 +149,7 @@ public final class NoiseKernel {
     /**
      * The standard deviation of the noise in xh.
      *
-     * @return {@code sh = 1 / sqrt(f^T S^-1 f)}
+     * @return {@code sh = 1 / sqrt(f^T S^-1 f)}; infinite once all that is left of the data has underflowed
      */
     public double noiseLevel() {
         return noiseLevel;
