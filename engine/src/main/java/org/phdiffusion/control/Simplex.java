@@ -2,34 +2,52 @@
 package org.phdiffusion.control;
 
 /**
- * The probability simplex {@code {p >= 0, sum p = 1}} of a one-hot column.
+ * The simplex {@code {p >= 0, sum p = h}} of a one-hot column whose ones have height h; the probability simplex for
+ * {@code h = 1}.
  *
  * <p>A row of floats can sum to 1 only up to rounding: the set contains every row of non-negative values whose sum,
- * taken in double precision, differs from 1 by at most {@code n 2^-24}. The projection leaves such rows alone and
- * returns such rows, since rounding its n coordinates to float moves their sum by at most {@code n 2^-25}.
+ * taken in double precision, differs from h by at most {@code n h 2^-24}. The projection leaves such rows alone and
+ * returns such rows, since rounding its n coordinates to float moves their sum by at most {@code n h 2^-25}.
  *
- * <p>The projection is {@code P_K(y)_j = max(y_j - tau, 0)} with {@code tau} such that the result sums to 1. Instead of
+ * <p>The projection is {@code P_K(y)_j = max(y_j - tau, 0)} with {@code tau} such that the result sums to h. Instead of
  * sorting, the active coordinates are found by Michelot's iteration (J. Optim. Theory Appl. 50, 1986, 195-200), which
- * is as exact, ends after at most n passes, and needs no memory. A coordinate that is not a number becomes 1/n, an
+ * is as exact, ends after at most n passes, and needs no memory. A coordinate that is not a number becomes h/n, an
  * infinite one the largest float of its sign.
  */
 public final class Simplex implements ConvexSet {
 
     private final int dimension;
+    private final float height;
     private final double tolerance;
 
     /**
-     * Creates a simplex.
+     * Creates the probability simplex.
      *
      * @param dimension number of categories n, at least 1
      * @throws IllegalArgumentException if the dimension is below 1
      */
     public Simplex(int dimension) {
+        this(dimension, 1);
+    }
+
+    /**
+     * Creates a simplex.
+     *
+     * @param dimension number of categories n, at least 1
+     * @param height the sum h of all coordinates, positive and finite
+     * @throws IllegalArgumentException if the dimension is below 1 or the height not positive
+     */
+    public Simplex(int dimension, float height) {
         if (dimension < 1) {
             throw new IllegalArgumentException("A simplex needs at least 1 coordinate, but has " + dimension + ".");
         }
+        if (!(height > 0 && height <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "The height of a simplex must be positive and finite, but is " + height + ".");
+        }
         this.dimension = dimension;
-        this.tolerance = dimension * 0x1p-24;
+        this.height = height;
+        this.tolerance = dimension * (height * 0x1p-24);
     }
 
     @Override
@@ -80,13 +98,13 @@ public final class Simplex implements ConvexSet {
             }
             sum += x[j];
         }
-        return Math.abs(sum - 1) <= tolerance;
+        return Math.abs(sum - height) <= tolerance;
     }
 
     private float makeFinite(float[] x, int offset) {
         float largest = -Float.MAX_VALUE;
         for (int j = offset; j < offset + dimension; j++) {
-            float value = Float.isNaN(x[j]) ? 1f / dimension : x[j];
+            float value = Float.isNaN(x[j]) ? height / dimension : x[j];
             x[j] = Math.min(Math.max(value, -Float.MAX_VALUE), Float.MAX_VALUE);
             largest = Math.max(largest, x[j]);
         }
@@ -94,13 +112,13 @@ public final class Simplex implements ConvexSet {
     }
 
     /**
-     * Finds {@code tau} with {@code sum max(x_j - largest - tau, 0) = 1}. Measuring from the largest value loses
-     * nothing for huge inputs and puts tau into [-1, 0), so that coordinates below -1 can be left out from the start;
+     * Finds {@code tau} with {@code sum max(x_j - largest - tau, 0) = h}. Measuring from the largest value loses
+     * nothing for huge inputs and puts tau into [-h, 0), so that coordinates below -h can be left out from the start;
      * every pass then drops those below the current estimate, which only ever rises (the maximum holds that against
      * rounding, so that the loop ends).
      */
     private double threshold(float[] x, int offset, float largest) {
-        double tau = -1;
+        double tau = -height;
         int active = -1;
         while (true) {
             double sum = 0;
@@ -116,7 +134,7 @@ public final class Simplex implements ConvexSet {
                 return tau;
             }
             active = count;
-            tau = Math.max(tau, (sum - 1) / count);
+            tau = Math.max(tau, (sum - height) / count);
         }
     }
 }

@@ -2,6 +2,8 @@
 package org.phdiffusion.table;
 
 import java.util.List;
+import java.util.Optional;
+import org.phdiffusion.control.ConvexSet;
 
 /**
  * A column of truth values in one coordinate: true is +1, false -1, decoded by the sign. Its deviation,
@@ -27,6 +29,11 @@ public record BooleanCodec() implements ColumnCodec {
     @Override
     public Object decode(float[] source, int offset) {
         return source[offset] > 0;
+    }
+
+    @Override
+    public Optional<ConvexSet> convexSet() {
+        return Optional.of(Sets.interval(-1, 1));
     }
 
     @Override

@@ -2,6 +2,8 @@
 package org.phdiffusion.table;
 
 import java.util.List;
+import java.util.Optional;
+import org.phdiffusion.control.ConvexSet;
 
 /**
  * Turns the values of one column into {@link #width()} coordinates and back. Immutable. Decoding is total: any
@@ -41,6 +43,13 @@ public sealed interface ColumnCodec permits NumberCodec, IntegerCodec, BooleanCo
      * @return a value in the column's domain, never null
      */
     Object decode(float[] source, int offset);
+
+    /**
+     * The closed convex set that holds the coordinates of every value in the domain.
+     *
+     * @return empty for a constant column, which has no coordinates
+     */
+    Optional<ConvexSet> convexSet();
 
     /**
      * A name for each coordinate.

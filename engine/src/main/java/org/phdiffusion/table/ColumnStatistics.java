@@ -69,7 +69,12 @@ abstract class ColumnStatistics {
 
         @Override
         void add(Object value) {
-            if (seen.add(Values.text(value)) && seen.size() > limit) {
+            String text = Values.text(value);
+            if (text.length() > JsonObjectReader.MAX_TEXT) {
+                throw new TableException("Column '" + name() + "' holds texts of more than " + JsonObjectReader.MAX_TEXT
+                        + " characters; a category must be shorter. Leave the column out.");
+            }
+            if (seen.add(text) && seen.size() > limit) {
                 throw new TableException("Column '" + name() + "' has more than " + limit
                         + " categories; leave it out, group its categories, or allow more.");
             }

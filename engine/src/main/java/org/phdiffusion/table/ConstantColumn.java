@@ -2,6 +2,8 @@
 package org.phdiffusion.table;
 
 import java.util.List;
+import java.util.Optional;
+import org.phdiffusion.control.ConvexSet;
 
 /**
  * A column whose value never changes: carried along, not learned.
@@ -35,6 +37,11 @@ public record ConstantColumn(ColumnKind kind, Object value) implements ColumnCod
     @Override
     public Object decode(float[] source, int offset) {
         return value;
+    }
+
+    @Override
+    public Optional<ConvexSet> convexSet() {
+        return Optional.empty();
     }
 
     @Override

@@ -2,6 +2,8 @@
 package org.phdiffusion.table;
 
 import java.util.List;
+import java.util.Optional;
+import org.phdiffusion.control.ConvexSet;
 
 /**
  * A column of whole numbers in one coordinate, decoded by rounding to the nearest one inside the bounds. Decoding inverts
@@ -57,6 +59,11 @@ public record IntegerCodec(NumberScaling scaling, long lower, long upper, boolea
             return bounded;
         }
         return (int) bounded;
+    }
+
+    @Override
+    public Optional<ConvexSet> convexSet() {
+        return Optional.of(Sets.interval(scaling.score((double) lower), scaling.score((double) upper)));
     }
 
     @Override

@@ -4,6 +4,8 @@ package org.phdiffusion.table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.phdiffusion.control.ConvexSet;
 
 /**
  * A column of categories as a one-hot vector of height 2, decoded by the largest coordinate (the first of equals). The
@@ -102,6 +104,11 @@ public final class NominalCodec implements ColumnCodec {
             }
         }
         return categories.get(best);
+    }
+
+    @Override
+    public Optional<ConvexSet> convexSet() {
+        return Optional.of(Sets.simplex(categories.size(), HEIGHT));
     }
 
     @Override

@@ -2,6 +2,8 @@
 package org.phdiffusion.table;
 
 import java.util.List;
+import java.util.Optional;
+import org.phdiffusion.control.ConvexSet;
 
 /**
  * A column of real numbers in one coordinate. Decoded values lie in the bounds exactly, in original units; if the data
@@ -66,6 +68,11 @@ public record NumberCodec(NumberScaling scaling, double lower, double upper, int
         double value = scaling.valueOfAny(source[offset]);
         double bounded = Math.max(lower, Math.min(upper, value));
         return (decimals == ALL_DECIMALS ? bounded : roundInside(bounded)) + 0.0;
+    }
+
+    @Override
+    public Optional<ConvexSet> convexSet() {
+        return Optional.of(Sets.interval(scaling.score(lower), scaling.score(upper)));
     }
 
     @Override

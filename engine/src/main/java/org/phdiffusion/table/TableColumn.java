@@ -23,6 +23,10 @@ public record TableColumn(String name, ColumnKind kind) {
         if (name == null || name.isEmpty()) {
             throw new TableException("A column has no name; give every column a name.");
         }
+        if (name.length() > JsonObjectReader.MAX_TEXT) {
+            throw new TableException("The column name '" + Values.brief(name) + "' has " + name.length()
+                    + " characters, at most " + JsonObjectReader.MAX_TEXT + " are allowed; shorten it.");
+        }
         if (kind == null) {
             throw new TableException("Column '" + name + "' has no kind.");
         }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.phdiffusion.control.ConvexSet;
 
 /**
  * Rows to vectors and back: an ordered list of columns, whose coordinates lie side by side. Immutable; equal encodings
@@ -12,6 +14,9 @@ public final class TableEncoding {
 
     /** No encoding has more coordinates than this. */
     public static final int MAX_DIMENSION = 10_000;
+
+    /** No encoding has more columns than this. */
+    public static final int MAX_COLUMNS = 10_000;
 
     private final List<EncodedColumn> columns;
     private final int[] offsets;
@@ -26,6 +31,10 @@ public final class TableEncoding {
     public TableEncoding(List<EncodedColumn> columns) {
         if (columns.isEmpty()) {
             throw new TableException("The table has no columns; select at least one.");
+        }
+        if (columns.size() > MAX_COLUMNS) {
+            throw new TableException("The table has " + columns.size() + " columns, at most " + MAX_COLUMNS
+                    + " are allowed; leave some out.");
         }
         TableColumn.distinct(columns.stream().map(EncodedColumn::column).toList());
         this.columns = List.copyOf(columns);
@@ -175,6 +184,23 @@ public final class TableEncoding {
             }
         }
         return false;
+    }
+
+    /**
+     * The closed convex set that holds the encoding of every row within the bounds and categories: the product of the
+     * columns' sets.
+     *
+     * @return a set of {@code dimension()} coordinates
+     * @throws TableException if all columns are constant
+     */
+    public ConvexSet convexSet() {
+        List<ConvexSet> sets = new ArrayList<>();
+        columns.forEach(column -> column.codec().convexSet().ifPresent(sets::add));
+        if (sets.isEmpty()) {
+            throw new TableException(
+                    "All columns are constant; there is nothing to learn. Select a column that varies.");
+        }
+        return Sets.product(sets);
     }
 
     /**

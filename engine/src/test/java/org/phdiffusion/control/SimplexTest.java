@@ -108,6 +108,34 @@ class SimplexTest extends ConvexSetContract {
     }
 
     @Test
+    void theHeightScalesTheProbabilitySimplex() {
+        Random random = new Random(11);
+        for (int i = 0; i < 200; i++) {
+            float[] x = new float[7];
+            float[] twice = new float[7];
+            for (int j = 0; j < 7; j++) {
+                x[j] = (float) random.nextGaussian();
+                twice[j] = 2 * x[j];
+            }
+            Simplex high = new Simplex(7, 2);
+            assertThat(high.squaredDistance(twice, 0))
+                    .as("seed 11, case %d", i)
+                    .isEqualTo(4 * simplex.squaredDistance(x, 0));
+            high.project(twice, 0);
+            simplex.project(x, 0);
+            for (int j = 0; j < 7; j++) {
+                assertThat(twice[j]).as("seed 11, case %d", i).isEqualTo(2 * x[j]);
+            }
+            assertThat(high.contains(twice, 0)).isTrue();
+        }
+    }
+
+    @Test
+    void rejectsHeightsThatAreNotPositive() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Simplex(2, 0)).withMessageContaining("is 0.0");
+    }
+
+    @Test
     void rejectsNoCategories() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Simplex(0)).withMessageContaining("0");
     }
