@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.PortableBackend;
+import org.phdiffusion.energy.NetworkArchitecture;
+import org.phdiffusion.random.PhiloxStream;
+import org.phdiffusion.random.RandomPurpose;
+import org.phdiffusion.run.RunCancelledException;
+import org.phdiffusion.run.RunMonitor;
+
+final class ScoreMatchingTrainerTest {
+
+    private static final NetworkArchitecture SMALL =
+            NetworkArchitecture.builder(2).conditionWidth(1).hiddenWidth(16).build();
+
+    @Test
+    void bitsDoNotDependOnTheNumberOfThreads() {
+        TrainingSettings.Builder settings = TrainingSettings.builder()
+                .steps(12)
+                .batchRows(2500)
+                .evaluation(5, 0)
+                .seed(4);
+        TrainingResult one = train(settings.threads(1).build());
+        TrainingResult three = train(settings.threads(3).build());
+        assertThat(three.parameters().toArray())
+                .containsExactly(one.parameters().toArray());
+        assertThat(three.curve()).isEqualTo(one.curve());
+    }
+
+    @Test
+    void seedChangesTheResult() {
+        TrainingSettings.Builder settings =
+                TrainingSettings.builder().steps(3).batchRows(20).threads(1);
+        float[] first = train(settings.seed(1).build()).parameters().toArray();
+        assertThat(train(settings.seed(2).build()).parameters().toArray()).isNotEqualTo(first);
+    }
+
+    @Test
+    void lossFallsAndTheBestAverageIsKept() {
+        TrainingResult result = train(TrainingSettings.builder()
+                .steps(300)
+                .batchRows(128)
+                .learningRate(5e-3, 20)
+                .evaluation(50, 0)
+                .build());
+        assertThat(result.stepsDone()).isEqualTo(300);
+        assertThat(result.curve()).extracting(TrainingRecord::step).containsExactly(50, 100, 150, 200, 250, 300);
+        double lowest = result.curve().stream()
+                .mapToDouble(TrainingRecord::heldOutLoss)
+                .min()
+                .orElseThrow();
+        assertThat(result.best().heldOutLoss()).isEqualTo(lowest).isLessThan(0.8);
+        assertThat(result.curve())
+                .allSatisfy(record -> assertThat(record.heldOutStandardError()).isBetween(0.001, 0.2));
+        assertThat(result.messages()).isEmpty();
+    }
+
+    @Test
+    void stopsEarlyWhenTheHeldOutLossStaysAway() {
+        TrainingResult result = train(TrainingSettings.builder()
+                .steps(5000)
+                .batchRows(16)
+                .learningRate(1e-12, 0)
+                .averageWeight(1)
+                .evaluation(2, 3)
+                .build());
+        assertThat(result.stepsDone()).isLessThan(2000);
+        assertThat(result.best().step()).isLessThan(result.stepsDone());
+        assertThat(result.messages()).singleElement().asString().contains("has not improved since step");
+    }
+
+    @Test
+    void rollsBackAndHalvesTheRateWhenTrainingDiverges() {
+        List<String> messages = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void message(String text) {
+                messages.add(text);
+            }
+        };
+        TrainingSettings settings = TrainingSettings.builder()
+                .steps(150)
+                .batchRows(64)
+                .learningRate(1, 0)
+                .clipNorm(Double.POSITIVE_INFINITY)
+                .evaluation(10, 0)
+                .build();
+        TrainingResult result = train(data(), settings, listener, RunMonitor.NONE);
+        assertThat(messages).isNotEmpty().isEqualTo(result.messages());
+        assertThat(messages.get(0)).contains("diverged in step", "halved the learning rate to 0.500");
+        assertThat(result.best().heldOutLoss()).isLessThan(1.2);
+    }
+
+    @Test
+    void givesUpOnDataThatNoRateCanHandle() {
+        FMatrixRMaj rows = new FMatrixRMaj(40, 2);
+        FMatrixRMaj conditions = new FMatrixRMaj(40, 1);
+        for (int i = 0; i < 80; i++) {
+            rows.data[i] = (i % 3 - 1) * 1e30f;
+        }
+        TrainingData data = TrainingData.split(rows, conditions, 0.1, 1);
+        TrainingSettings settings = TrainingSettings.builder().build();
+        assertThatExceptionOfType(TrainingDivergedException.class)
+                .isThrownBy(() -> train(data, settings, TrainingListener.NONE, RunMonitor.NONE))
+                .withMessageContaining("halved 6 times")
+                .withMessageContaining("check the data");
+    }
+
+    @Test
+    void cancelsWithinAStep() {
+        AtomicInteger checks = new AtomicInteger();
+        AtomicInteger records = new AtomicInteger();
+        RunMonitor monitor = new RunMonitor() {
+            @Override
+            public void progress(double fraction, Supplier<String> message) {}
+
+            @Override
+            public void checkCancelled() {
+                if (checks.incrementAndGet() > 30) {
+                    throw new RunCancelledException();
+                }
+            }
+        };
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void evaluated(TrainingRecord record) {
+                records.incrementAndGet();
+            }
+        };
+        TrainingSettings settings = TrainingSettings.builder().threads(2).build();
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> train(data(), settings, listener, monitor));
+        assertThat(records).hasValue(0);
+    }
+
+    @Test
+    void reportsProgressUpToTheEnd() {
+        List<Double> fractions = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        RunMonitor monitor = new RunMonitor() {
+            @Override
+            public void progress(double fraction, Supplier<String> message) {
+                fractions.add(fraction);
+                texts.add(message.get());
+            }
+
+            @Override
+            public void checkCancelled() {}
+        };
+        train(data(), TrainingSettings.builder().steps(20).build(), TrainingListener.NONE, monitor);
+        assertThat(fractions).isSorted().last().isEqualTo(1.0);
+        assertThat(texts).last().asString().startsWith("Step 20 of 20, loss ").endsWith(" 0 s left");
+    }
+
+    @Test
+    void rejectsDataOfAnotherWidth() {
+        NetworkArchitecture other = NetworkArchitecture.builder(3).build();
+        ScoreMatchingTrainer trainer =
+                new ScoreMatchingTrainer(other, TrainingSettings.builder().build());
+        try (Backend backend = new PortableBackend()) {
+            assertThatThrownBy(() -> trainer.train(data(), backend, TrainingListener.NONE, RunMonitor.NONE))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("rows of 3 values and conditions of 0")
+                    .hasMessageContaining("have 2 and 1");
+        }
+    }
+
+    private static TrainingResult train(TrainingSettings settings) {
+        return train(data(), settings, TrainingListener.NONE, RunMonitor.NONE);
+    }
+
+    private static TrainingResult train(
+            TrainingData data, TrainingSettings settings, TrainingListener listener, RunMonitor monitor) {
+        try (Backend backend = new PortableBackend()) {
+            return new ScoreMatchingTrainer(SMALL, settings).train(data, backend, listener, monitor);
+        }
+    }
+
+    /** Two clusters on a diagonal, told by the condition. */
+    private static TrainingData data() {
+        FMatrixRMaj rows = new FMatrixRMaj(400, 2);
+        FMatrixRMaj conditions = new FMatrixRMaj(400, 1);
+        PhiloxStream.of(5, RandomPurpose.TESTING).normals(0, 0, rows.data, 0, 800);
+        for (int i = 0; i < 800; i++) {
+            int sign = (i / 2) % 2 == 0 ? 1 : -1;
+            rows.data[i] = 0.3f * rows.data[i] + sign;
+            conditions.data[i / 2] = sign;
+        }
+        return TrainingData.split(rows, conditions, 0.25, 1);
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+final class TrainingDataTest {
+
+    @Test
+    void splitUsesEveryRowOnce() {
+        TrainingData data = TrainingData.split(ramp(101), null, 0.1, 7);
+        assertThat(data.heldOutRows()).isEqualTo(10);
+        assertThat(data.trainingRows()).isEqualTo(91);
+        IntStream training = IntStream.range(0, 91).map(data::trainingIndex);
+        IntStream heldOut = IntStream.range(0, 10).map(data::heldOutIndex);
+        assertThat(IntStream.concat(training, heldOut).sorted().toArray())
+                .containsExactly(IntStream.range(0, 101).toArray());
+    }
+
+    @Test
+    void splitFollowsItsSeed() {
+        assertThat(heldOut(7)).containsExactly(heldOut(7)).isNotEqualTo(heldOut(8));
+    }
+
+    private static int[] heldOut(long seed) {
+        TrainingData data = TrainingData.split(ramp(200), null, 0.1, seed);
+        return IntStream.range(0, data.heldOutRows()).map(data::heldOutIndex).toArray();
+    }
+
+    @Test
+    void holdsOutAtLeastTwoRows() {
+        assertThat(TrainingData.split(ramp(20), null, 0.01, 1).heldOutRows()).isEqualTo(2);
+    }
+
+    @Test
+    void holdsOutGivenRows() {
+        TrainingData data = TrainingData.withHeldOut(ramp(20), null, new int[] {3, 19});
+        assertThat(data.trainingRows()).isEqualTo(18);
+        assertThat(data.heldOutIndex(1)).isEqualTo(19);
+        assertThat(data.trainingIndex(3)).isEqualTo(4);
+    }
+
+    @Test
+    void rejectsUnusableHeldOutRows() {
+        assertRejected(() -> TrainingData.withHeldOut(ramp(20), null, new int[] {3, 3}), "different", "3");
+        assertRejected(() -> TrainingData.withHeldOut(ramp(20), null, new int[] {3, 20}), "[0, 20)", "20");
+        assertRejected(() -> TrainingData.withHeldOut(ramp(20), null, new int[] {3}), "Between 2 and 19", "1");
+        assertRejected(() -> TrainingData.split(ramp(20), null, 0.6, 1), "0.01 and 0.5", "0.6");
+    }
+
+    @Test
+    void rejectsTablesThatAreTooSmall() {
+        assertRejected(() -> TrainingData.split(new FMatrixRMaj(0, 2), null, 0.1, 1), "20 rows", "has 0");
+        assertRejected(() -> TrainingData.split(ramp(1), null, 0.1, 1), "20 rows", "has 1");
+        assertRejected(() -> TrainingData.split(ramp(19), null, 0.1, 1), "20 rows", "has 19");
+        assertRejected(() -> TrainingData.split(new FMatrixRMaj(20, 0), null, 0.1, 1), "1 column");
+    }
+
+    @Test
+    void rejectsRowsThatAreAllAlike() {
+        assertRejected(() -> TrainingData.split(new FMatrixRMaj(30, 2), null, 0.1, 1), "30 rows are alike");
+    }
+
+    @Test
+    void rejectsValuesThatAreNotFinite() {
+        FMatrixRMaj rows = ramp(30);
+        rows.set(12, 1, Float.NaN);
+        assertRejected(() -> TrainingData.split(rows, null, 0.1, 1), "row 12, column 1", "NaN");
+        FMatrixRMaj condition = ramp(30);
+        condition.set(4, 0, Float.POSITIVE_INFINITY);
+        assertRejected(() -> TrainingData.split(ramp(30), condition, 0.1, 1), "condition", "row 4, column 0");
+    }
+
+    @Test
+    void rejectsConditionsForAnotherNumberOfRows() {
+        assertRejected(() -> TrainingData.split(ramp(30), ramp(29), 0.1, 1), "30 rows", "29 x 2");
+    }
+
+    private static void assertRejected(ThrowingCallable call, String... words) {
+        assertThatThrownBy(call)
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .contains(words);
+    }
+
+    private static FMatrixRMaj ramp(int rows) {
+        FMatrixRMaj matrix = new FMatrixRMaj(rows, 2);
+        for (int i = 0; i < 2 * rows; i++) {
+            matrix.data[i] = i;
+        }
+        return matrix;
+    }
+}
