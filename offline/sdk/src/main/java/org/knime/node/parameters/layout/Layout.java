@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.node.parameters.layout;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** Puts a widget, or all widgets of a group, into a layout part. */
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Layout {
+
+    /** The layout part. */
+    Class<?> value();
+}

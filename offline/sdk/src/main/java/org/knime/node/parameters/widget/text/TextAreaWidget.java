@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.node.parameters.widget.text;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Edits a text in several lines. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface TextAreaWidget {
+
+    /** Number of lines. */
+    int rows() default 4;
+}
