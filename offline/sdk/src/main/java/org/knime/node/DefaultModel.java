@@ -17,6 +17,7 @@ import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParameters;
 
 /** What a node does: its parameters, and how it is configured and executed. */
+@SuppressWarnings("TypeParameterUnusedInFormals")
 public abstract sealed class DefaultModel implements FluentNodeAPI {
 
     private final Class<? extends NodeParameters> m_parametersClass;

@@ -115,7 +115,7 @@ final class DefaultNodeRuntime implements NodeRuntime {
     }
 
     private ParametersInput input(final PortObjectSpec[] inSpecs) {
-        return new ParametersInput(m_ports, inSpecs);
+        return new ParametersInput(m_ports, Arrays.asList(inSpecs));
     }
 
     private void createMissingParameters(final PortObjectSpec[] inSpecs) throws InvalidSettingsException {
@@ -220,7 +220,7 @@ final class DefaultNodeRuntime implements NodeRuntime {
     @Override
     public Optional<ServedView> view(final List<PortObject> internal) {
         return m_node.getView().map(view -> {
-            final var input = new ViewRun(viewParameters(view), internal.toArray(PortObject[]::new));
+            final var input = new ViewRun(viewParameters(view), internal);
             final var data = view.initialDataService(input).map(service -> service.getInitialData());
             return new ServedView(view.m_page, data);
         });
@@ -235,7 +235,7 @@ final class DefaultNodeRuntime implements NodeRuntime {
     }
 
     /** What a view is shown with. */
-    private record ViewRun(NodeParameters parameters, PortObject[] objects) implements DefaultView.ViewInput {
+    private record ViewRun(NodeParameters parameters, List<PortObject> objects) implements DefaultView.ViewInput {
 
         @Override
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
@@ -245,7 +245,7 @@ final class DefaultNodeRuntime implements NodeRuntime {
 
         @Override
         public PortObject[] getInternalPortObjects() {
-            return objects.clone();
+            return objects.toArray(PortObject[]::new);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.knime.core.webui.page.Page.RequireFromFileOrString;
 import org.knime.node.parameters.NodeParameters;
 
 /** What a node shows of its result: a page and the data it starts with. */
+@SuppressWarnings("TypeParameterUnusedInFormals")
 public final class DefaultView implements FluentNodeAPI {
 
     private final Class<? extends NodeParameters> m_parametersClass;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.node;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -12,7 +12,7 @@ import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParametersInput;
 
 /** Inputs of a node that is being configured: specs, but no data. */
-record ParametersInput(PortsConfiguration ports, PortObjectSpec[] specs) implements NodeParametersInput {
+record ParametersInput(PortsConfiguration ports, List<PortObjectSpec> specs) implements NodeParametersInput {
 
     @Override
     public PortType[] getInPortTypes() {
@@ -21,17 +21,17 @@ record ParametersInput(PortsConfiguration ports, PortObjectSpec[] specs) impleme
 
     @Override
     public PortObjectSpec[] getInPortSpecs() {
-        return specs.clone();
+        return specs.toArray(PortObjectSpec[]::new);
     }
 
     @Override
     public Optional<PortObjectSpec> getInPortSpec(final int portIndex) {
-        return Optional.ofNullable(specs[portIndex]);
+        return Optional.ofNullable(specs.get(portIndex));
     }
 
     @Override
     public DataTableSpec[] getInTableSpecs() {
-        return Arrays.stream(specs).map(DataTableSpec.class::cast).toArray(DataTableSpec[]::new);
+        return specs.stream().map(DataTableSpec.class::cast).toArray(DataTableSpec[]::new);
     }
 
     @Override
@@ -41,7 +41,7 @@ record ParametersInput(PortsConfiguration ports, PortObjectSpec[] specs) impleme
 
     @Override
     public PortObject[] getInPortObjects() {
-        return new PortObject[specs.length];
+        return new PortObject[specs.size()];
     }
 
     @Override
@@ -51,7 +51,7 @@ record ParametersInput(PortsConfiguration ports, PortObjectSpec[] specs) impleme
 
     @Override
     public BufferedDataTable[] getInTables() {
-        return new BufferedDataTable[specs.length];
+        return new BufferedDataTable[specs.size()];
     }
 
     @Override

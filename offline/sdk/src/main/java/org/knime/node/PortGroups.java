@@ -4,6 +4,7 @@ package org.knime.node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.knime.node.PortGroup.Text;
@@ -43,25 +44,27 @@ final class PortGroups implements DynamicPortsAdder {
     @Override
     public DynamicPortsAdder addInputPortGroup(
             final String groupId, final Function<RequirePortName, ConfigurablePort> groupConfiguration) {
-        groupConfiguration.apply(
-                name -> description -> added(new PortGroup(groupId, new Text(name, description), null)));
-        return this;
+        return complete(groupConfiguration.apply(
+                name -> description -> added(new PortGroup(groupId, new Text(name, description), null))));
     }
 
     @Override
     public DynamicPortsAdder addOutputPortGroup(
             final String groupId, final Function<RequirePortName, ConfigurablePort> groupConfiguration) {
-        groupConfiguration.apply(
-                name -> description -> added(new PortGroup(groupId, null, new Text(name, description))));
-        return this;
+        return complete(groupConfiguration.apply(
+                name -> description -> added(new PortGroup(groupId, null, new Text(name, description)))));
     }
 
     @Override
     public DynamicPortsAdder addInputAndOutputPortGroup(
             final String groupId, final Function<RequireInputPortName, ConfigurablePort> groupConfiguration) {
-        groupConfiguration.apply(inputName ->
+        return complete(groupConfiguration.apply(inputName ->
                 inputDescription -> outputName -> outputDescription -> added(new PortGroup(
-                        groupId, new Text(inputName, inputDescription), new Text(outputName, outputDescription))));
+                        groupId, new Text(inputName, inputDescription), new Text(outputName, outputDescription)))));
+    }
+
+    private PortGroups complete(final ConfigurablePort port) {
+        Objects.requireNonNull(port, "A port group must be described to its last stage");
         return this;
     }
 

@@ -2,10 +2,11 @@
 package org.knime.core.webui.page;
 
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A page that is a file of the plug-in. The files are looked up when the node is created. */
-public non-sealed class FromFilePage extends Page {
+public sealed class FromFilePage extends Page permits ReusablePage {
 
     private final Class<?> m_clazz;
     private final String m_basePath;
@@ -14,6 +15,18 @@ public non-sealed class FromFilePage extends Page {
         super(PluginFile.find(clazz, basePath, relativeFilePath), true);
         m_clazz = clazz;
         m_basePath = basePath;
+    }
+
+    /** Shares the files of another page. */
+    protected FromFilePage(final FromFilePage p) {
+        super(p);
+        m_clazz = p.m_clazz;
+        m_basePath = p.m_basePath;
+    }
+
+    /** This page under a name by which the views of several nodes share it. */
+    public ReusablePage getReusablePage(final String pageName) {
+        return new ReusablePage(this, Objects.requireNonNull(pageName));
     }
 
     /** Adds a file of the same folder. */

@@ -18,7 +18,7 @@ public sealed class Page implements Resource, FluentNodeAPI permits FromFilePage
     private final Resource m_page;
 
     /** The page's other files by their path. */
-    protected final Map<String, Resource> m_resources = new HashMap<>();
+    protected final Map<String, Resource> m_resources;
 
     /** Whether no content ever changes. */
     protected boolean m_isCompletelyStatic;
@@ -26,7 +26,15 @@ public sealed class Page implements Resource, FluentNodeAPI permits FromFilePage
     /** Creates the page. */
     protected Page(final Resource pageResource, final boolean isCompleteStatic) {
         m_page = pageResource;
+        m_resources = new HashMap<>();
         m_isCompletelyStatic = isCompleteStatic;
+    }
+
+    /** Shares the files of another page. */
+    protected Page(final Page p) {
+        m_page = p.m_page;
+        m_resources = p.m_resources;
+        m_isCompletelyStatic = p.m_isCompletelyStatic;
     }
 
     /** Begins a page. */
