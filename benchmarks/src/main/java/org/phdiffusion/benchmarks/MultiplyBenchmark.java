@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.benchmarks;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.PortableBackend;
+import org.phdiffusion.compute.Tensor;
+
+/**
+ * Products of a batch with a layer's weights, in the three transpositions of a training step, against EJML's float32
+ * product. Run: {@code benchmarks/kernels Multiply}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class MultiplyBenchmark {
+
+    /** Rows x columns x depth of the product. */
+    @Param({"1024x256x256", "2048x512x512", "512x128x128"})
+    String shape = "";
+
+    private final Backend backend = new PortableBackend();
+    private Tensor rows;
+    private Tensor weights;
+    private Tensor result;
+    private Tensor gradient;
+    private FMatrixRMaj rowsEjml;
+    private FMatrixRMaj weightsEjml;
+    private FMatrixRMaj resultEjml;
+
+    /** Creates the benchmark. */
+    public MultiplyBenchmark() {}
+
+    /** Fills the operands. */
+    @Setup
+    public void setUp() {
+        String[] sizes = shape.split("x", -1);
+        int batch = Integer.parseInt(sizes[0]);
+        int width = Integer.parseInt(sizes[1]);
+        int depth = Integer.parseInt(sizes[2]);
+        SplittableRandom random = new SplittableRandom(1);
+        rowsEjml = Values.matrix(batch, depth, random);
+        weightsEjml = Values.matrix(depth, width, random);
+        resultEjml = new FMatrixRMaj(batch, width);
+        rows = Values.tensor(backend, rowsEjml);
+        weights = Values.tensor(backend, weightsEjml);
+        result = backend.allocate(batch, width);
+        gradient = backend.allocate(depth, width);
+    }
+
+    /**
+     * Forward: rows times weights.
+     *
+     * @return the product
+     */
+    @Benchmark
+    public Tensor portable() {
+        backend.multiply(rows, false, weights, false, false, result);
+        return result;
+    }
+
+    /**
+     * Backward: rows times weights transposed; width and depth are equal.
+     *
+     * @return the product
+     */
+    @Benchmark
+    public Tensor portableWeightsTransposed() {
+        backend.multiply(rows, false, weights, true, false, result);
+        return result;
+    }
+
+    /**
+     * Weight gradient: rows transposed times rows of deltas.
+     *
+     * @return the product
+     */
+    @Benchmark
+    public Tensor portableWeightGradient() {
+        backend.multiply(rows, true, result, false, false, gradient);
+        return gradient;
+    }
+
+    /**
+     * The forward product by EJML.
+     *
+     * @return the product
+     */
+    @Benchmark
+    public FMatrixRMaj ejml() {
+        return CommonOps_FDRM.mult(rowsEjml, weightsEjml, resultEjml);
+    }
+}
