@@ -18,6 +18,10 @@ final class FloatProduct {
     private static final int STRIP = 512;
     private static final int ROWS = 32;
     private static final int DEPTH = 16;
+
+    /** Results of up to so many columns, and more rows, are computed transposed: long rows are twice as fast. */
+    private static final int NARROW = 128;
+
     private static final boolean TWO_ROWS = Runtime.version().feature() >= 22;
 
     private final float[][] sums = new float[ROWS][STRIP];
@@ -25,24 +29,45 @@ final class FloatProduct {
 
     /** {@code C = op(A) op(B) + beta C}, shapes checked by the caller. */
     void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean accumulate, Tensor c) {
+        reserve(transposeA ? a.rows() : a.columns());
+        if (c.columns() <= NARROW && c.columns() < c.rows()) {
+            multiply(b, !transposeB, a, !transposeA, accumulate, c, true);
+        } else {
+            multiply(a, transposeA, b, transposeB, accumulate, c, false);
+        }
+    }
+
+    /** As above, or {@code C^T} in place of C: the same bits, for the factors of a term commute. */
+    private void multiply(
+            Tensor a,
+            boolean transposeA,
+            Tensor b,
+            boolean transposeB,
+            boolean accumulate,
+            Tensor c,
+            boolean transposeC) {
         int depth = transposeA ? a.rows() : a.columns();
         int rowStride = transposeA ? 1 : a.columns();
         int depthStride = transposeA ? a.columns() : 1;
+        int resultRows = transposeC ? c.columns() : c.rows();
+        int resultColumns = transposeC ? c.rows() : c.columns();
+        int resultRowStride = transposeC ? 1 : c.columns();
+        int resultStride = transposeC ? c.columns() : 1;
         float[] left = FloatTensor.values(a);
         float[] result = FloatTensor.values(c);
-        reserve(depth);
-        for (int column = 0; column < c.columns(); column += STRIP) {
-            int width = Math.min(STRIP, c.columns() - column);
+        for (int column = 0; column < resultColumns; column += STRIP) {
+            int width = Math.min(STRIP, resultColumns - column);
             if (transposeB) {
                 packTransposed(FloatTensor.values(b), b.columns(), depth, column, width);
             } else {
                 pack(FloatTensor.values(b), b.columns(), depth, column, width);
             }
-            for (int row = 0; row < c.rows(); row += ROWS) {
-                int rows = Math.min(ROWS, c.rows() - row);
-                load(result, row * c.columns() + column, c.columns(), rows, width, accumulate);
+            for (int row = 0; row < resultRows; row += ROWS) {
+                int rows = Math.min(ROWS, resultRows - row);
+                int start = row * resultRowStride + column * resultStride;
+                load(result, start, resultRowStride, resultStride, rows, width, accumulate);
                 addTerms(left, row * rowStride, rowStride, depthStride, rows, depth, width);
-                store(result, row * c.columns() + column, c.columns(), rows, width);
+                store(result, start, resultRowStride, resultStride, rows, width);
             }
         }
     }
@@ -76,19 +101,31 @@ final class FloatProduct {
         }
     }
 
-    private void load(float[] c, int start, int stride, int rows, int width, boolean accumulate) {
+    private void load(float[] c, int start, int rowStride, int stride, int rows, int width, boolean accumulate) {
         for (int i = 0; i < rows; i++) {
-            if (accumulate) {
-                System.arraycopy(c, start + i * stride, sums[i], 0, width);
-            } else {
+            int from = start + i * rowStride;
+            if (!accumulate) {
                 Arrays.fill(sums[i], 0, width, 0f);
+            } else if (stride == 1) {
+                System.arraycopy(c, from, sums[i], 0, width);
+            } else {
+                for (int j = 0; j < width; j++) {
+                    sums[i][j] = c[from + j * stride];
+                }
             }
         }
     }
 
-    private void store(float[] c, int start, int stride, int rows, int width) {
+    private void store(float[] c, int start, int rowStride, int stride, int rows, int width) {
         for (int i = 0; i < rows; i++) {
-            System.arraycopy(sums[i], 0, c, start + i * stride, width);
+            int from = start + i * rowStride;
+            if (stride == 1) {
+                System.arraycopy(sums[i], 0, c, from, width);
+            } else {
+                for (int j = 0; j < width; j++) {
+                    c[from + j * stride] = sums[i][j];
+                }
+            }
         }
     }
 

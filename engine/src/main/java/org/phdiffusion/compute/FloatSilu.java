@@ -3,29 +3,33 @@ package org.phdiffusion.compute;
 
 /**
  * SiLU and its derivatives on rows of float32, in loops that the Java compiler turns into vector instructions: no method
- * call, no branch, no conversion between integers and numbers.
+ * call, no branch, no conversion between integers and numbers. Five small loops over a row that stays in the first cache
+ * run twice as fast as two large ones, which JDK 17 does not unroll.
  *
  * <p>The logistic function is {@code s(z) = 1 / (2 + E(-z))} with {@code E(x) = exp(x) - 1}, from six doublings
  * {@code E(2x) = E(x) (E(x) + 2)} of a Taylor polynomial at {@code x / 64}. Doubling expm1 instead of exp keeps the error
- * small near zero, and its fixed point -1 makes {@code s(z)} exactly 1 for {@code z > 18}. Absolute errors against double
- * precision: 1e-7 for s, 5e-7 relative to {@code max(1, |z|)} for SiLU and its derivatives. Below {@code z = -32} all three are
- * those at -32, which are smaller than 1e-12. A value that is not a number stays one; the derivatives at +infinity and all
- * three at -infinity are unspecified.
+ * small near zero, and its fixed point -1 makes {@code s(z)} exactly 1 for {@code z > 18}; for very negative z the doublings
+ * overflow and {@code s(z)} is exactly 0. Absolute errors against double precision: 2e-7 for s, 5e-7 relative to
+ * {@code max(1, |z|)} for SiLU and its derivatives. A value that is not a number stays one; what becomes of infinite values
+ * is unspecified.
  */
 final class FloatSilu {
 
+    /** From here on the polynomial would leave the fixed point's basin; s is 1 long before. */
     private static final float LIMIT = 32f;
-    private static final float PER_DOUBLINGS = 1f / 64f;
+
+    private static final float HALVED_SIX_TIMES = 1f / 64f;
 
     private FloatSilu() {}
 
-    /** Row by row, so that a row stays in the first cache; y and first hold z and s meanwhile. */
+    /** Row by row; y and first hold intermediate values meanwhile. */
     static void apply(float[] x, float[] bias, float[] y, float[] first, float[] second, int rows, int columns) {
         for (int i = 0; i < rows; i++) {
             int from = i * columns;
             int to = from + columns;
             argument(x, bias, y, from, columns);
-            logistic(y, first, from, to);
+            expm1(y, first, from, to);
+            logistic(first, from, to);
             if (second != null) {
                 secondDerivative(y, first, second, from, to);
             }
@@ -33,25 +37,32 @@ final class FloatSilu {
         }
     }
 
-    /** {@code y = max(x + bias, -32)}, the argument that the other loops read. */
-    private static void argument(float[] x, float[] bias, float[] y, int row, int columns) {
+    /** {@code z = x + bias}. */
+    private static void argument(float[] x, float[] bias, float[] z, int row, int columns) {
         for (int j = 0; j < columns; j++) {
-            y[row + j] = Math.max(x[row + j] + bias[j], -LIMIT);
+            z[row + j] = x[row + j] + bias[j];
         }
     }
 
-    /** {@code s = logistic(z)} for {@code z >= -32}. */
-    private static void logistic(float[] z, float[] s, int from, int to) {
+    /** {@code e = E(-z / 64)}. */
+    private static void expm1(float[] z, float[] e, int from, int to) {
         for (int j = from; j < to; j++) {
-            float u = -PER_DOUBLINGS * Math.min(z[j], LIMIT);
-            float e = Math.fma(Math.fma(Math.fma(Math.fma(u, 1f / 120f, 1f / 24f), u, 1f / 6f), u, 0.5f), u * u, u);
+            float u = -HALVED_SIX_TIMES * Math.min(z[j], LIMIT);
+            e[j] = Math.fma(Math.fma(Math.fma(Math.fma(u, 1f / 120f, 1f / 24f), u, 1f / 6f), u, 0.5f), u * u, u);
+        }
+    }
+
+    /** Turns {@code E(-z / 64)} into {@code s(z)}. */
+    private static void logistic(float[] values, int from, int to) {
+        for (int j = from; j < to; j++) {
+            float e = values[j];
             e = e * (e + 2f);
             e = e * (e + 2f);
             e = e * (e + 2f);
             e = e * (e + 2f);
             e = e * (e + 2f);
             e = e * (e + 2f);
-            s[j] = 1f / (e + 2f);
+            values[j] = 1f / (e + 2f);
         }
     }
 
@@ -65,10 +76,10 @@ final class FloatSilu {
     /** Turns z into {@code y = z s} and s into {@code y' = s + y (1 - s)}. */
     private static void valueAndDerivative(float[] zToValue, float[] sToDerivative, int from, int to) {
         for (int j = from; j < to; j++) {
-            zToValue[j] = zToValue[j] * sToDerivative[j];
-        }
-        for (int j = from; j < to; j++) {
-            sToDerivative[j] = Math.fma(zToValue[j], 1f - sToDerivative[j], sToDerivative[j]);
+            float s = sToDerivative[j];
+            float value = zToValue[j] * s;
+            zToValue[j] = value;
+            sToDerivative[j] = Math.fma(value, 1f - s, s);
         }
     }
 }
