@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.offline.runner.bundle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultNodeFactory;
+import org.phdiffusion.offline.Configured;
+import org.phdiffusion.offline.Executed;
+import org.phdiffusion.offline.NodePort;
+import org.phdiffusion.offline.NodeRuntime;
+import org.phdiffusion.offline.runner.canvas.NodeFace;
+import org.phdiffusion.offline.runner.execution.ExecutableNode;
+import org.phdiffusion.offline.runner.execution.Progress;
+
+/** A node of a bundle, run by KNIME's place-holder. */
+public final class BundleNode implements ExecutableNode {
+
+    private final DefaultNodeFactory m_factory;
+    private final NodeRuntime m_runtime;
+    private final String m_icon;
+    private final PortTypes m_portTypes;
+    private NodeFace m_face;
+    private Optional<String> m_warning = Optional.empty();
+
+    BundleNode(
+            final DefaultNodeFactory factory,
+            final NodeRuntime runtime,
+            final PluginBundle bundle,
+            final PortTypes portTypes)
+            throws BundleException {
+        m_factory = factory;
+        m_runtime = runtime;
+        m_icon = NodeIcon.dataUri(factory, bundle);
+        m_portTypes = portTypes;
+        m_face = look();
+    }
+
+    void loadPorts(final NodeSettingsRO settings) throws InvalidSettingsException, BundleException {
+        m_runtime.loadPorts(settings);
+        m_face = look();
+    }
+
+    /**
+     * The parameters of a new node.
+     *
+     * @return the settings that a new node saves
+     */
+    public NodeSettings defaults() {
+        final var model = new NodeSettings("model");
+        m_runtime.saveParameters(model);
+        return model;
+    }
+
+    @Override
+    public NodeFace face() {
+        return m_face;
+    }
+
+    @Override
+    public List<Port> inputs() {
+        return ports(m_runtime.inputs());
+    }
+
+    @Override
+    public List<Port> outputs() {
+        return ports(m_runtime.outputs());
+    }
+
+    @Override
+    public void load(final NodeSettings model) throws InvalidSettingsException {
+        if (m_runtime.parametersClass().isPresent()) {
+            m_runtime.loadParameters(model);
+        }
+    }
+
+    @Override
+    public PortObjectSpec[] configure(final PortObjectSpec[] specs) throws InvalidSettingsException {
+        final Configured configured = m_runtime.configure(specs);
+        m_warning = configured.warning();
+        return configured.specs().toArray(PortObjectSpec[]::new);
+    }
+
+    @Override
+    public PortObject[] execute(final PortObject[] objects, final Progress progress) throws Exception {
+        final var monitor = new DefaultNodeProgressMonitor(event -> {
+            final var now = event.getNodeProgress();
+            progress.report(now.hasProgress() ? now.getProgress() : Double.NaN, now.getMessage());
+        });
+        final Thread worker = Thread.currentThread();
+        progress.onCancel(() -> {
+            monitor.setExecuteCanceled();
+            worker.interrupt();
+        });
+        try {
+            final Executed executed = m_runtime.execute(objects, new ExecutionContext(monitor, null));
+            m_warning = executed.warning();
+            return executed.objects().toArray(PortObject[]::new);
+        } finally {
+            progress.onCancel(() -> {});
+            Thread.interrupted();
+        }
+    }
+
+    @Override
+    public Optional<String> warning() {
+        return m_warning;
+    }
+
+    private NodeFace look() throws BundleException {
+        return new NodeFace(
+                m_runtime.name(),
+                m_factory.getType().name(),
+                m_icon,
+                marks(m_runtime.inputs()),
+                marks(m_runtime.outputs()));
+    }
+
+    private List<NodeFace.Port> marks(final List<NodePort> ports) throws BundleException {
+        final var marks = new ArrayList<NodeFace.Port>();
+        for (final NodePort port : ports) {
+            marks.add(new NodeFace.Port(
+                    port.name() + " (" + m_portTypes.name(port.type()) + ")",
+                    m_portTypes.colour(port.type()),
+                    PortTypes.isTable(port.type()),
+                    port.type().isOptional()));
+        }
+        return marks;
+    }
+
+    private List<Port> ports(final List<NodePort> ports) {
+        return ports.stream().map(port -> new Port(port.name(), port.type())).toList();
+    }
+}
