@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.offline.runner.execution;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortUtil;
+import org.phdiffusion.offline.runner.canvas.WorkflowSvg;
+import org.phdiffusion.offline.runner.workflow.Connection;
+import org.phdiffusion.offline.runner.workflow.ParameterOverride;
+import org.phdiffusion.offline.runner.workflow.Workflow;
+import org.phdiffusion.offline.runner.workflow.WorkflowException;
+import org.phdiffusion.offline.runner.workflow.WorkflowNode;
+
+/**
+ * One execution of a workflow. All nodes are configured first, so that wrong settings are found before any work is done;
+ * then they are executed one after the other, each configured again with the specs that its predecessors really gave. A
+ * node that fails stops those that depend on it and no others.
+ */
+public final class WorkflowRun {
+
+    private final Workflow m_workflow;
+    private final RunRequest m_request;
+    private final RunObserver m_observer;
+    private final Progress m_progress;
+    private final Map<Integer, NodeWork> m_nodes = new LinkedHashMap<>();
+    private final List<String> m_notes = new ArrayList<>();
+    private final long m_start = System.nanoTime();
+
+    private WorkflowRun(
+            final Workflow workflow, final RunRequest request, final RunObserver observer, final Progress progress) {
+        m_workflow = workflow;
+        m_request = request;
+        m_observer = observer;
+        m_progress = progress;
+    }
+
+    /**
+     * Executes a workflow and writes its results.
+     *
+     * @param workflow the workflow
+     * @param nodes makes its nodes
+     * @param request overrides, and where the results go
+     * @param observer is told what happens
+     * @param progress progress of the node at work; cancelling it stops the run
+     * @return what became of the run and where the results are
+     * @throws WorkflowException if the workflow cannot be executed at all: unknown nodes or ports, refused parameters
+     * @throws OutputException if the results cannot be written
+     */
+    public static RunResult execute(
+            final Workflow workflow,
+            final NodeProvider nodes,
+            final RunRequest request,
+            final RunObserver observer,
+            final Progress progress)
+            throws WorkflowException, OutputException {
+        final var run = new WorkflowRun(workflow, request, observer, progress);
+        run.build(nodes);
+        try (OutputFolder output = OutputFolder.open(request.folder(), request.sink())) {
+            return run.execute(output);
+        }
+    }
+
+    private void build(final NodeProvider provider) throws WorkflowException {
+        for (final ParameterOverride override : m_request.overrides()) {
+            m_workflow.node(override.node());
+        }
+        for (final WorkflowNode source : m_workflow.nodes()) {
+            final NodeSettings model = source.model();
+            for (final ParameterOverride override : m_request.overrides()) {
+                if (override.node() == source.id()) {
+                    override.applyTo(model);
+                }
+            }
+            final ExecutableNode node = provider.create(source);
+            try {
+                node.load(model);
+            } catch (final InvalidSettingsException e) {
+                throw new WorkflowException("Node " + source.id() + " (" + source.file() + "): " + e.getMessage(), e);
+            }
+            m_nodes.put(source.id(), new NodeWork(source, node, model));
+        }
+        Wiring.check(m_workflow, m_nodes);
+        noteSavedData();
+    }
+
+    private void noteSavedData() {
+        final List<Integer> saved = m_workflow.nodes().stream()
+                .filter(WorkflowNode::savedWithData)
+                .map(WorkflowNode::id)
+                .sorted()
+                .toList();
+        if (!saved.isEmpty()) {
+            m_notes.add("The workflow was saved with results of the nodes " + saved + "; they are computed anew.");
+        }
+    }
+
+    private RunResult execute(final OutputFolder output) throws OutputException {
+        m_notes.forEach(m_observer::note);
+        m_nodes.values().forEach(this::configure);
+        if (m_nodes.values().stream().allMatch(work -> work.result().error() == null)) {
+            for (final NodeWork work : m_nodes.values()) {
+                if (m_progress.isCancelled()) {
+                    return cancelled();
+                }
+                execute(work, output);
+            }
+        }
+        return m_progress.isCancelled() ? cancelled() : deliver(output);
+    }
+
+    private RunResult cancelled() {
+        return new RunResult(RunState.CANCELLED, results(), null, seconds(m_start));
+    }
+
+    private void configure(final NodeWork work) {
+        final PortObjectSpec[] specs = new PortObjectSpec[work.node().inputs().size()];
+        for (final Connection c : m_workflow.into(work.id())) {
+            if (!c.carriesFlowVariables()) {
+                final PortObjectSpec spec = m_nodes.get(c.source()).spec(c.sourcePort());
+                if (spec == null) {
+                    return;
+                }
+                specs[c.targetPort() - 1] = spec;
+            }
+        }
+        work.configure(specs);
+    }
+
+    private void execute(final NodeWork work, final OutputFolder output) throws OutputException {
+        final boolean ready = m_workflow.into(work.id()).stream()
+                .allMatch(c -> m_nodes.get(c.source()).state() == NodeState.EXECUTED);
+        if (!ready) {
+            return;
+        }
+        configure(work);
+        if (work.state() != NodeState.CONFIGURED || work.result().error() != null) {
+            m_observer.finished(work.result());
+            return;
+        }
+        m_progress.reset();
+        m_observer.started(work.id(), work.name(), m_progress);
+        final long start = System.nanoTime();
+        try {
+            final PortObject[] objects = work.node().execute(inputs(work), m_progress);
+            work.executed(objects, seconds(start));
+            write(work, output);
+        } catch (final OutputException e) {
+            throw e;
+        } catch (final CanceledExecutionException e) {
+            m_progress.cancel();
+            work.ended(NodeState.CANCELLED, null, seconds(start));
+        } catch (final Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
+            if (m_progress.isCancelled()) {
+                work.ended(NodeState.CANCELLED, null, seconds(start));
+            } else {
+                work.ended(NodeState.FAILED, NodeError.describe(e), seconds(start));
+            }
+        }
+        m_observer.finished(work.result());
+        releaseInputs(work);
+    }
+
+    private PortObject[] inputs(final NodeWork work) {
+        final PortObject[] objects = new PortObject[work.node().inputs().size()];
+        for (final Connection c : m_workflow.into(work.id())) {
+            if (!c.carriesFlowVariables()) {
+                objects[c.targetPort() - 1] = m_nodes.get(c.source()).object(c.sourcePort());
+            }
+        }
+        return objects;
+    }
+
+    /** Lets go of the data of nodes all of whose successors have been executed. */
+    private void releaseInputs(final NodeWork work) {
+        for (final Connection in : m_workflow.into(work.id())) {
+            final boolean done = m_workflow.connections().stream()
+                    .filter(c -> c.source() == in.source())
+                    .noneMatch(c -> m_nodes.get(c.target()).state() == NodeState.CONFIGURED
+                            || m_nodes.get(c.target()).state() == NodeState.IDLE);
+            if (done) {
+                m_nodes.get(in.source()).release();
+            }
+        }
+    }
+
+    private void write(final NodeWork work, final OutputFolder output) throws Exception {
+        final List<ExecutableNode.Port> ports = work.node().outputs();
+        for (int port = 1; port <= ports.size(); port++) {
+            final PortObject object = work.object(port);
+            final String type = ports.get(port - 1).type().getName();
+            final String stem = "node" + work.id() + "-port" + port;
+            if (object instanceof BufferedDataTable table) {
+                m_progress.report(0, "Writing " + stem + ".csv");
+                output.write(stem + ".csv", out -> TableCsv.write(table, out, m_progress));
+                final int columns = table.getDataTableSpec().getNumColumns();
+                work.written(new PortResult(port, type, stem + ".csv", table.size(), columns));
+            } else {
+                m_progress.report(Double.NaN, "Writing " + stem + ".model");
+                output.write(stem + ".model", out -> PortUtil.writeObjectToStream(object, out, new ExecutionMonitor()));
+                work.written(new PortResult(port, type, stem + ".model", null, null));
+            }
+        }
+    }
+
+    private RunResult deliver(final OutputFolder output) throws OutputException {
+        final boolean success = m_nodes.values().stream().allMatch(work -> work.state() == NodeState.EXECUTED);
+        final RunState state = success ? RunState.EXECUTED : RunState.FAILED;
+        try {
+            output.write("workflow.svg", out -> out.write(picture().getBytes(StandardCharsets.UTF_8)));
+            output.write(
+                    OutputFolder.REPORT,
+                    out -> new RunReport(m_workflow.name(), state)
+                            .nodes(results())
+                            .notes(m_notes)
+                            .versions(m_request.product())
+                            .seeds(models())
+                            .heap()
+                            .totalSeconds(seconds(m_start))
+                            .writeTo(out));
+        } catch (final OutputException e) {
+            throw e;
+        } catch (final Exception e) {
+            throw new IllegalStateException("The report cannot be made.", e);
+        }
+        return new RunResult(state, results(), output.deliver(success), seconds(m_start));
+    }
+
+    private String picture() {
+        return WorkflowSvg.draw(
+                m_workflow.name(),
+                m_nodes.values().stream().map(NodeWork::onCanvas).toList(),
+                m_workflow.connections());
+    }
+
+    private List<NodeResult> results() {
+        return m_nodes.values().stream().map(NodeWork::result).toList();
+    }
+
+    private Map<Integer, NodeSettings> models() {
+        final Map<Integer, NodeSettings> models = new TreeMap<>();
+        m_nodes.forEach((id, work) -> models.put(id, work.model()));
+        return models;
+    }
+
+    private static double seconds(final long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}
