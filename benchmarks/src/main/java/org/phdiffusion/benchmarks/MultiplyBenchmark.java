@@ -22,7 +22,7 @@ import org.phdiffusion.compute.Tensor;
 
 /**
  * Products of a batch with a layer's weights, in the three transpositions of a training step, against EJML's float32
- * product. Run: {@code benchmarks/kernels Multiply}.
+ * product, one thread each. Run: {@code benchmarks/kernels Multiply}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,6 +40,7 @@ public class MultiplyBenchmark {
     private Tensor rows;
     private Tensor weights;
     private Tensor result;
+    private Tensor deltas;
     private Tensor gradient;
     private FMatrixRMaj rowsEjml;
     private FMatrixRMaj weightsEjml;
@@ -62,6 +63,7 @@ public class MultiplyBenchmark {
         rows = Values.tensor(backend, rowsEjml);
         weights = Values.tensor(backend, weightsEjml);
         result = backend.allocate(batch, width);
+        deltas = Values.tensor(backend, Values.matrix(batch, width, random));
         gradient = backend.allocate(depth, width);
     }
 
@@ -94,7 +96,7 @@ public class MultiplyBenchmark {
      */
     @Benchmark
     public Tensor portableWeightGradient() {
-        backend.multiply(rows, true, result, false, false, gradient);
+        backend.multiply(rows, true, deltas, false, false, gradient);
         return gradient;
     }
 
