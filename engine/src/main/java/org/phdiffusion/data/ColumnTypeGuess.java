@@ -63,7 +63,7 @@ final class ColumnTypeGuess {
 
     /** Refuses a column of numbers that holds one which is not finite. */
     void check(String where, String column) {
-        if (kind() == ColumnKind.NOMINAL || kind() == ColumnKind.BOOLEAN) {
+        if (text != null) {
             return;
         }
         if (overflow != null) {

@@ -21,6 +21,9 @@ final class StrictReader extends Reader {
     private static final long MAX_LINE = 20_000_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    /** A quote after any other character, as in 5" pipe, opens nothing; one after a quote is the second of a pair. */
+    private static final String BEFORE_QUOTE = ",;\t\n\r \"\uFEFF";
+
     private final CsvInput input;
     private final InputStream stream;
     private final CharsetDecoder decoder;
@@ -30,6 +33,7 @@ final class StrictReader extends Reader {
     private boolean started;
     private long line = 1;
     private boolean quoted;
+    private char previous = '\n';
     private long quoteLine;
     private long lengthSinceBreak;
 
@@ -103,7 +107,7 @@ final class StrictReader extends Reader {
         if (c == '\n') {
             line++;
             lengthSinceBreak = quoted ? lengthSinceBreak : 0;
-        } else if (c == '"') {
+        } else if (c == '"' && (quoted || BEFORE_QUOTE.indexOf(previous) >= 0)) {
             quoted = !quoted;
             quoteLine = line;
             lengthSinceBreak = 0;
@@ -111,6 +115,7 @@ final class StrictReader extends Reader {
             throw new DataException("'" + input.name() + "' is not " + decoder.charset() + " text at line " + line
                     + ": it contains NUL characters; choose the encoding that the file was written in.");
         }
+        previous = c;
         if (quoted && lengthSinceBreak > MAX_QUOTED) {
             throw new DataException("'" + input.name() + "', line " + quoteLine
                     + ": a quoted value does not end within a million characters; add the missing quote.");

@@ -30,7 +30,7 @@ public final class ModelFile {
     public static final int VERSION = 1;
 
     /** Largest length of a header in bytes. */
-    public static final int MAX_HEADER = 64 << 20;
+    public static final int MAX_HEADER = 32 << 20;
 
     private static final byte[] MAGIC = "PHDMODEL".getBytes(StandardCharsets.US_ASCII);
     private static final int CHECKSUM = 32;

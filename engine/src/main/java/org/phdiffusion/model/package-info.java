@@ -7,7 +7,7 @@
  * offset  bytes  content (integers and floats are little-endian)
  * 0       8      the ASCII letters PHDMODEL
  * 8       4      format version, 1
- * 12      4      length n of the header, at most 64 MiB
+ * 12      4      length n of the header, at most 32 MiB
  * 16      n      header: a JSON object in UTF-8
  * 16+n    4 p    p parameters of the network, float32, block after block as the header's "tensors" lists them
  * ...     32     SHA-256 of all bytes before

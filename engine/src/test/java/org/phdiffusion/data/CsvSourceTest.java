@@ -68,6 +68,18 @@ class CsvSourceTest {
     }
 
     @Test
+    void readsQuotesInsideUnquotedValuesAsTheyAre() throws IOException {
+        CsvSource source = csv("part,n\n5\" pipe,1\n" + "other,2\n".repeat(150_000));
+        assertThat(source.rowCount()).isEqualTo(150_001);
+        assertThat(rows(source).get(0)).containsExactly("5\" pipe", 1);
+    }
+
+    @Test
+    void rejectsColumnsOfNothingButNaN() {
+        assertRejected("a,b\n1,NaN\n2,nan\n", "line 2, column 'b': 'NaN' is not a finite number");
+    }
+
+    @Test
     void skipsTheByteOrderMark() throws IOException {
         assertThat(names(csv("\uFEFFa,b\n1,2\n"))).containsExactly("a", "b");
     }

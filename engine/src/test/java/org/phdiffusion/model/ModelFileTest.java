@@ -161,7 +161,7 @@ class ModelFileTest {
                 new SequenceInputStream(new ByteArrayInputStream(start), new ByteArrayInputStream(new byte[9]));
         assertThatThrownBy(() -> ModelFile.read(endless))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessageContaining("its header should have 67108864 bytes, but only 9 are there");
+                .hasMessageContaining("its header should have 33554432 bytes, but only 9 are there");
         ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).putInt(12, Integer.MAX_VALUE);
         assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(start)))
                 .isInstanceOf(ModelFileException.class)
