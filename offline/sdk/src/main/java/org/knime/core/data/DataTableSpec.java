@@ -129,7 +129,7 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
         return name1 + "+" + name2;
     }
 
-    public static DataColumnSpec[] createColumnSpecs(final String[] names, final DataType[] types) {
+    public static final DataColumnSpec[] createColumnSpecs(final String[] names, final DataType[] types) {
         if (names.length != types.length) {
             throw new IllegalArgumentException("There are " + names.length + " names, but " + types.length + " types.");
         }
@@ -166,7 +166,7 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
         return m_columns.clone();
     }
 
-    public String[] getColumnNames() {
+    public final String[] getColumnNames() {
         return stream().map(DataColumnSpec::getName).toArray(String[]::new);
     }
 
@@ -250,7 +250,7 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
     }
 
     /** The nominal column whose name is most telling, else the last nominal one, else null. */
-    public static String guessNominalClassColumn(final DataTableSpec spec, final boolean withValues) {
+    public static final String guessNominalClassColumn(final DataTableSpec spec, final boolean withValues) {
         String best = null;
         int bestRank = CLASS_COLUMN_NAMES.length;
         for (int i = spec.getNumColumns() - 1; i >= 0; i--) {

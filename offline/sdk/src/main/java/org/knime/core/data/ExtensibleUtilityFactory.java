@@ -13,7 +13,7 @@ public abstract class ExtensibleUtilityFactory extends DataValue.UtilityFactory 
     public abstract String getName();
 
     /** The name up to KNIME 5.5. */
-    public String getLegacyName() {
+    public final String getLegacyName() {
         final String[] names = getLegacyNames();
         return names.length == 0 ? getName() : names[0];
     }

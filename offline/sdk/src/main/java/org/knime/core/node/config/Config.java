@@ -10,13 +10,12 @@ import org.knime.core.data.RowKey;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.base.AbstractConfigEntry;
 import org.knime.core.node.config.base.ConfigBase;
+import org.phdiffusion.offline.settings.SavedArray;
 
 /** A settings tree that may hold cells, row keys and types beside the primitive values. */
 public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
 
     private static final long serialVersionUID = 1L;
-
-    private static final String ARRAY_SIZE = "array-size";
 
     private static final String IS_NULL = "is_null";
 
@@ -72,7 +71,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     public void addDataCellArray(final String key, final DataCell... values) {
         final Config config = addConfig(key);
         if (values != null) {
-            config.addInt(ARRAY_SIZE, values.length);
+            config.addInt(SavedArray.SIZE, values.length);
             for (int i = 0; i < values.length; i++) {
                 config.addDataCell(Integer.toString(i), values[i]);
             }
@@ -82,7 +81,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     @Override
     public DataCell[] getDataCellArray(final String key) throws InvalidSettingsException {
         final Config config = getConfig(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final DataCell[] cells = size < 0 ? null : new DataCell[size];
         for (int i = 0; i < size; i++) {
             cells[i] = config.getDataCell(Integer.toString(i));
@@ -127,7 +126,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     public void addDataTypeArray(final String key, final DataType... values) {
         final Config config = addConfig(key);
         if (values != null) {
-            config.addInt(ARRAY_SIZE, values.length);
+            config.addInt(SavedArray.SIZE, values.length);
             for (int i = 0; i < values.length; i++) {
                 config.addDataType(Integer.toString(i), values[i]);
             }
@@ -137,7 +136,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     @Override
     public DataType[] getDataTypeArray(final String key) throws InvalidSettingsException {
         final Config config = getConfig(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final DataType[] types = size < 0 ? null : new DataType[size];
         for (int i = 0; i < size; i++) {
             types[i] = config.getDataType(Integer.toString(i));

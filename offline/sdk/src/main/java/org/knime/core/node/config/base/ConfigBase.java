@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.swing.tree.TreeNode;
+import javax.xml.parsers.ParserConfigurationException;
 import org.knime.core.node.InvalidSettingsException;
+import org.phdiffusion.offline.settings.SavedArray;
+import org.xml.sax.SAXException;
 
 /**
  * A settings tree: keys in the order of their first addition. Arrays are sub-configs of an entry <code>array-size</code> and one entry an
@@ -30,8 +33,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     private static final long serialVersionUID = 1L;
-
-    private static final String ARRAY_SIZE = "array-size";
 
     private final LinkedHashMap<String, AbstractConfigEntry> m_map = new LinkedHashMap<>();
 
@@ -110,19 +111,9 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     final ConfigBase addArray(final String key, final int size) {
         final ConfigBase config = addConfigBase(key);
         if (size >= 0) {
-            config.addInt(ARRAY_SIZE, size);
+            config.addInt(SavedArray.SIZE, size);
         }
         return config;
-    }
-
-    /** The size of the array that this config holds, -1 if it holds null. */
-    protected final int arraySize() throws InvalidSettingsException {
-        final int size = getInt(ARRAY_SIZE, -1);
-        if (size < -1 || size >= m_map.size()) {
-            throw new InvalidSettingsException("The array \"" + getKey() + "\" says it has " + size + " elements, but "
-                    + (m_map.size() - 1) + " are there.");
-        }
-        return size;
     }
 
     @Override
@@ -151,7 +142,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public int[] getIntArray(final String key) throws InvalidSettingsException {
         final ConfigBase config = getConfigBase(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final int[] values = size < 0 ? null : new int[size];
         for (int i = 0; i < size; i++) {
             values[i] = config.getInt(Integer.toString(i));
@@ -194,7 +185,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public double[] getDoubleArray(final String key) throws InvalidSettingsException {
         final ConfigBase config = getConfigBase(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final double[] values = size < 0 ? null : new double[size];
         for (int i = 0; i < size; i++) {
             values[i] = config.getDouble(Integer.toString(i));
@@ -237,7 +228,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public float[] getFloatArray(final String key) throws InvalidSettingsException {
         final ConfigBase config = getConfigBase(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final float[] values = size < 0 ? null : new float[size];
         for (int i = 0; i < size; i++) {
             values[i] = config.getFloat(Integer.toString(i));
@@ -280,7 +271,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public char[] getCharArray(final String key) throws InvalidSettingsException {
         final ConfigBase config = getConfigBase(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final char[] values = size < 0 ? null : new char[size];
         for (int i = 0; i < size; i++) {
             values[i] = config.getChar(Integer.toString(i));
@@ -323,7 +314,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public short[] getShortArray(final String key) throws InvalidSettingsException {
         final ConfigBase config = getConfigBase(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final short[] values = size < 0 ? null : new short[size];
         for (int i = 0; i < size; i++) {
             values[i] = config.getShort(Integer.toString(i));
@@ -366,7 +357,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public long[] getLongArray(final String key) throws InvalidSettingsException {
         final ConfigBase config = getConfigBase(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final long[] values = size < 0 ? null : new long[size];
         for (int i = 0; i < size; i++) {
             values[i] = config.getLong(Integer.toString(i));
@@ -409,7 +400,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public byte[] getByteArray(final String key) throws InvalidSettingsException {
         final ConfigBase config = getConfigBase(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final byte[] values = size < 0 ? null : new byte[size];
         for (int i = 0; i < size; i++) {
             values[i] = config.getByte(Integer.toString(i));
@@ -452,7 +443,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public boolean[] getBooleanArray(final String key) throws InvalidSettingsException {
         final ConfigBase config = getConfigBase(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final boolean[] values = size < 0 ? null : new boolean[size];
         for (int i = 0; i < size; i++) {
             values[i] = config.getBoolean(Integer.toString(i));
@@ -495,7 +486,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public String[] getStringArray(final String key) throws InvalidSettingsException {
         final ConfigBase config = getConfigBase(key);
-        final int size = config.arraySize();
+        final int size = SavedArray.size(config);
         final String[] values = size < 0 ? null : new String[size];
         for (int i = 0; i < size; i++) {
             values[i] = config.getString(Integer.toString(i));
@@ -561,6 +552,10 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     public void load(final InputStream is) throws IOException {
         try (is) {
             XMLConfig.load(this, is);
+        } catch (SAXException | IllegalArgumentException e) {
+            throw new IOException("Unable to parse xml: " + e.getMessage(), e);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("This JDK's XML parser lacks a feature: " + e.getMessage(), e);
         }
     }
 
@@ -609,7 +604,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     @Override
-    public final int getIndex(final TreeNode node) {
+    public int getIndex(final TreeNode node) {
         return childList().indexOf(node);
     }
 

@@ -31,21 +31,16 @@ public final class XMLConfig {
     private XMLConfig() {}
 
     /** Reads a settings file into a config, which takes over the root's key; does not close the stream. */
-    public static void load(final ConfigBase c, final InputStream in) throws IOException {
-        try {
-            final SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            final XMLReader reader = factory.newSAXParser().getXMLReader();
-            final SettingsHandler handler = new SettingsHandler(c);
-            reader.setContentHandler(handler);
-            reader.setErrorHandler(handler);
-            reader.parse(new InputSource(new InputStreamReader(in, StandardCharsets.UTF_8)));
-        } catch (SAXException | IllegalArgumentException e) {
-            throw new IOException("Unable to parse xml: " + e.getMessage(), e);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("This JDK's XML parser lacks a feature: " + e.getMessage(), e);
-        }
+    public static void load(final ConfigBase c, final InputStream in)
+            throws SAXException, IOException, ParserConfigurationException {
+        final SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        final XMLReader reader = factory.newSAXParser().getXMLReader();
+        final SettingsHandler handler = new SettingsHandler(c);
+        reader.setContentHandler(handler);
+        reader.setErrorHandler(handler);
+        reader.parse(new InputSource(new InputStreamReader(in, StandardCharsets.UTF_8)));
     }
 
     /** Writes a config as a settings file and closes the stream. */
