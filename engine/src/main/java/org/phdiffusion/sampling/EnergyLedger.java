@@ -10,7 +10,9 @@ import java.util.List;
  *
  * <p>The bound: with p the projection of x_t and r = x_t - p, a step {@code T + k (x_t - T) + q e} equals a convex
  * combination of T and p, both in K, plus {@code k r + q e}; hence
- * {@code E dist^2 <= k^2 E|r|^2 + q^2 d <= C d (k^2 t^2 + q^2) = C d s^2}. It speaks of stability, never of accuracy.
+ * {@code E dist^2 <= k^2 E|r|^2 + q^2 d <= C d (k^2 t^2 + q^2) = C d s^2}. It speaks of stability, never of accuracy. A
+ * mean over finitely many rows may exceed the bound on the expectation by what their noise happens to add, which the
+ * ledger knows and states beside it.
  *
  * @param rows number of rows of the run
  * @param dimension number of coordinates d

@@ -18,7 +18,9 @@ package org.phdiffusion.sampling;
  * @param controlMagnitude E |u| at the start of the step, u for unit noise rate
  * @param squaredDistance E dist^2(x_s, K) at the end of the step
  * @param squaredDistanceStandardError its Monte-Carlo standard error
- * @param bound C d s^2, what {@code squaredDistance} cannot exceed for a certified controller
+ * @param bound C d s^2, what E dist^2 cannot exceed for a certified controller
+ * @param chance what the noise drawn in this run happens to add to the bound: the mean over a certified run's rows never
+ *     exceeds {@code bound + chance}, whatever their number; 0 in expectation
  * @param saturatedShare share of the rows whose target the controller projected, in [0, 1]
  * @param replacedShare share of the denoiser's outputs that were not finite and were replaced, in [0, 1]
  * @param evaluations number of rows denoised in the step
@@ -38,19 +40,24 @@ public record LedgerLevel(
         double squaredDistance,
         double squaredDistanceStandardError,
         double bound,
+        double chance,
         double saturatedShare,
         double replacedShare,
         long evaluations) {
 
     /**
-     * The certificate margin {@code (bound - squaredDistance) / bound}.
+     * The certificate margin {@code (bound + max(chance, 0) - squaredDistance) / bound}. Chance is allowed for where it is
+     * against the run, so that a negative margin is a violation, not bad luck.
      *
-     * @return at most 1; 1 if all rows are in the set; negative where the bound is violated
+     * @return 1 if all rows are in the set; negative where the bound is violated
      */
     public double margin() {
         if (squaredDistance == 0) {
             return 1;
         }
-        return bound == 0 ? Double.NEGATIVE_INFINITY : (bound - squaredDistance) / bound;
+        if (bound == 0 || !Double.isFinite(squaredDistance)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return (bound + (chance > 0 ? chance : 0) - squaredDistance) / bound;
     }
 }

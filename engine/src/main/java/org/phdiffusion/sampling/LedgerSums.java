@@ -78,6 +78,7 @@ final class LedgerSums {
                 sum[TileMeasurement.DISTANCE] / rows,
                 standardError(sum[TileMeasurement.DISTANCE], sum[TileMeasurement.DISTANCE_SQUARED], rows),
                 constant * dimension * to * to,
+                sum[TileMeasurement.CHANCE] / rows,
                 (double) saturatedRows[step] / rows,
                 (double) replacedRows[step] / evaluations,
                 evaluations);

@@ -26,8 +26,10 @@ final class TileMeasurement {
     static final int DISTANCE = 6;
     /** Its square. */
     static final int DISTANCE_SQUARED = 7;
+    /** What the noise drawn so far happens to add to the bound on the squared distance; 0 in expectation. */
+    static final int CHANCE = 8;
     /** How many sums there are. */
-    static final int SUMS = 8;
+    static final int SUMS = 9;
 
     private final ConvexSet set;
     private final int rows;
@@ -38,6 +40,8 @@ final class TileMeasurement {
     private final long[][] saturatedCoordinates;
     private final double[] stored;
     private final double[] expectedChange;
+    private final double[] chance;
+    private final float[] nearest;
 
     TileMeasurement(ConvexSet set, int rows, int steps) {
         this.set = set;
@@ -49,6 +53,8 @@ final class TileMeasurement {
         this.saturatedCoordinates = new long[steps][dimension];
         this.stored = new double[rows];
         this.expectedChange = new double[rows];
+        this.chance = new double[rows];
+        this.nearest = new float[dimension];
     }
 
     int blocks() {
@@ -109,6 +115,7 @@ final class TileMeasurement {
             }
             double dissipated = powers.dissipated(deviationSquared, deviationTarget, targetSquared);
             double supplied = powers.supplied(deviationSquared, deviationTarget, targetSquared);
+            chance[i] = chance(plan, i, x.data, state.noise().data);
             expectedChange[i] = supplied + powers.injected() - dissipated;
             add(level, i, DISSIPATED, dissipated);
             add(level, i, SUPPLIED, supplied);
@@ -125,9 +132,34 @@ final class TileMeasurement {
             stored[i] = now;
             add(level, i, STORED, now);
             add(level, i, CLOSURE, closure);
+            add(level, i, CHANCE, chance[i]);
             add(level, i, CLOSURE_SQUARED, closure * closure);
             addDistance(level, i, x.data);
         }
+    }
+
+    /**
+     * With p the projection of x_t, {@code r = x_t - p}, the step obeys {@code dist^2(x_s, K) <= |k r + q e|^2}, path by
+     * path. The right-hand side exceeds its expectation {@code k^2 |r|^2 + q^2 d} by {@code 2 k q r.e + q^2 (|e|^2 - d)};
+     * carried on by the factors k^2 of later steps, that sums to what a run's distance may exceed the bound by.
+     */
+    private double chance(StepPlan plan, int row, float[] x, float[] noise) {
+        double k = plan.hold().keep();
+        double q = plan.hold().noise();
+        if (q == 0) {
+            return k * k * chance[row];
+        }
+        int offset = row * dimension;
+        System.arraycopy(x, offset, nearest, 0, dimension);
+        set.project(nearest, 0);
+        double cross = 0;
+        double surplus = -dimension;
+        for (int j = 0; j < dimension; j++) {
+            double e = noise[offset + j];
+            cross += e * ((double) x[offset + j] - nearest[j]);
+            surplus += e * e;
+        }
+        return k * k * chance[row] + 2 * k * q * cross + q * q * surplus;
     }
 
     /** {@code |u| = |T - m^2 x| / (m sigma^2)} with {@code x = r + T} and {@code m^2 = 1/(1 + sigma^2)}. */

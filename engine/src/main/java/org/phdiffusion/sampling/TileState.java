@@ -179,6 +179,10 @@ final class TileState implements AutoCloseable {
         return target;
     }
 
+    FMatrixRMaj noise() {
+        return noise;
+    }
+
     FMatrixRMaj denoised() {
         return denoised;
     }

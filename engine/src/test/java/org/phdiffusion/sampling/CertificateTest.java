@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.phdiffusion.control.Box;
+import org.phdiffusion.control.ConvexSet;
+import org.phdiffusion.control.ProductSet;
+import org.phdiffusion.control.Simplex;
+import org.phdiffusion.energy.Denoiser;
+import org.phdiffusion.sampling.TestDenoisers.Adversary;
+
+/**
+ * Whatever the denoiser, E dist^2(x_s, K) <= C d s^2 at every level and every row ends in K.
+ *
+ * <p>The bound is on an expectation; a mean over rows may exceed it by what their noise happens to add. The ledger states
+ * that amount, and with it the inequality holds for every sample up to rounding: no false alarms.
+ */
+class CertificateTest {
+
+    private static final int ROWS = 128;
+    private static final double ROUNDING = 1e-5;
+    private static final ConvexSet MIXED = new ProductSet(
+            List.of(new Box(new float[] {-1, -2}, new float[] {1.5f, 2}), new Simplex(3), Box.interval(0.5f, 0.5f)));
+    /** The tightest set: nothing but a point, so that every coordinate's noise counts. */
+    private static final ConvexSet POINT = new Box(new float[4], new float[4]);
+
+    private static final List<NoiseLevels> GRIDS = List.of(
+            NoiseLevels.of(80, 0),
+            NoiseLevels.karras(5, 0.02, 80, 7),
+            NoiseLevels.geometric(25, 0.005, 20),
+            NoiseLevels.of(80, 79, 40, 0.5, 0.499, 0.01, 0));
+
+    static Stream<Arguments> combinations() {
+        List<Arguments> all = new ArrayList<>();
+        for (Adversary adversary : Adversary.values()) {
+            for (TargetRule rule : TargetRule.values()) {
+                for (double gain : new double[] {0, 0.5, 1}) {
+                    all.add(Arguments.of(adversary, rule, gain));
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void certifiedSamplingKeepsTheBoundAtEveryLevelAndEndsInTheSet(Adversary adversary, TargetRule rule, double gain) {
+        for (NoiseLevels grid : GRIDS) {
+            for (ConvexSet set : new ConvexSet[] {MIXED, POINT}) {
+                SamplingOutcome outcome =
+                        run(adversary, set, settings(grid, rule, gain).build());
+                assertThat(outcome.rowsOutsideSet()).isZero();
+                assertThat(outcome.nonFiniteRows()).isZero();
+                for (LedgerLevel level : outcome.ledger().levels()) {
+                    assertThat(level.squaredDistance())
+                            .as("%s, step %d to level %s", grid, level.step(), level.toLevel())
+                            .isLessThanOrEqualTo((level.bound() + level.chance()) * (1 + ROUNDING) + 1e-12);
+                    assertThat(level.margin()).isGreaterThanOrEqualTo(-ROUNDING);
+                }
+            }
+        }
+    }
+
+    /** The control of the test above: it would notice. */
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void unconstrainedSamplingBreaksTheBoundAndLeavesTheSet(Adversary adversary, TargetRule rule, double gain) {
+        NoiseLevels grid = GRIDS.get(1);
+        SamplingOutcome outcome = run(
+                adversary, MIXED, settings(grid, rule, gain).certified(false).build());
+        assertThat(outcome.rowsOutsideSet()).isEqualTo(ROWS);
+        assertThat(outcome.ledger().levels().stream()
+                        .filter(level -> level.bound() > 0)
+                        .anyMatch(level -> level.squaredDistance() > 100 * level.bound()))
+                .isTrue();
+    }
+
+    @Test
+    void unconstrainedMagnitudesAreObservable() {
+        SamplingSettings.Builder settings = settings(GRIDS.get(1), TargetRule.FIRST_ORDER, 0);
+        SamplingOutcome free =
+                run(Adversary.EXPLODING, MIXED, settings.certified(false).build());
+        SamplingOutcome held =
+                run(Adversary.EXPLODING, MIXED, settings.certified(true).build());
+        assertThat(free.largestMagnitude()).isGreaterThan(1e15);
+        assertThat(held.largestMagnitude()).isLessThanOrEqualTo(2);
+    }
+
+    /** Chance is chance: its mean over rows and levels is 0 within five standard errors of at most sqrt(2/(n d)) s^2 d. */
+    @Test
+    void chanceAveragesToNothing() {
+        SamplingSettings settings =
+                settings(GRIDS.get(2), TargetRule.FIRST_ORDER, 1).build();
+        EnergyLedger ledger = Samples.of(Adversary.OUTWARD.denoiser(6), MIXED, settings, 0, 4096)
+                .outcome()
+                .ledger();
+        for (LedgerLevel level : ledger.levels()) {
+            double scale = 6 * level.toLevel() * level.toLevel() * ledger.certificateConstant();
+            assertThat(Math.abs(level.chance())).isLessThanOrEqualTo(5 * Math.sqrt(2.0 / 4096 / 6) * scale);
+        }
+    }
+
+    @Test
+    void whatIsNotFiniteIsReplacedAndCounted() {
+        SamplingOutcome outcome = run(
+                Adversary.NAN, MIXED, settings(GRIDS.get(1), TargetRule.HEUN, 1).build());
+        assertThat(outcome.ledger().levels())
+                .allSatisfy(level -> assertThat(level.replacedShare()).isEqualTo(1));
+    }
+
+    /** dist(x_s, K) <= (s/t) dist(x_t, K), row by row; states and distances are rounded to floats. */
+    @ParameterizedTest
+    @EnumSource
+    void withoutNoiseEveryPathContracts(Adversary adversary) {
+        for (TargetRule rule : TargetRule.values()) {
+            for (NoiseLevels grid : GRIDS) {
+                DistanceRecorder recorder = new DistanceRecorder(MIXED, grid);
+                SamplingSettings settings =
+                        settings(grid, rule, 0).tileRows(ROWS).threads(1).build();
+                Samples.of(recorder.around(adversary.denoiser(MIXED.dimension())), MIXED, settings, 0, ROWS);
+                for (int i = 1; i < grid.steps(); i++) {
+                    double ratio = grid.level(i) / grid.level(i - 1);
+                    for (int row = 0; row < ROWS; row++) {
+                        assertThat(recorder.distance(i, row))
+                                .as("%s, %s, level %d, row %d", rule, grid, i, row)
+                                .isLessThanOrEqualTo(ratio * recorder.distance(i - 1, row) * (1 + 1e-5)
+                                        + 1e-5 * grid.level(i)
+                                        + 1e-6);
+                    }
+                }
+            }
+        }
+    }
+
+    private static SamplingSettings.Builder settings(NoiseLevels grid, TargetRule rule, double gain) {
+        return SamplingSettings.builder()
+                .levels(grid)
+                .targetRule(rule)
+                .dissipationGain(gain)
+                .seed(2026)
+                .threads(1);
+    }
+
+    private static SamplingOutcome run(Adversary adversary, ConvexSet set, SamplingSettings settings) {
+        return Samples.of(adversary.denoiser(set.dimension()), set, settings, 0, ROWS)
+                .outcome();
+    }
+
+    /** Notes how far the states that a denoiser is shown are from the set; the last state shown at a level counts. */
+    private static final class DistanceRecorder {
+
+        private final ConvexSet set;
+        private final NoiseLevels grid;
+        private final double[][] distances;
+
+        DistanceRecorder(ConvexSet set, NoiseLevels grid) {
+            this.set = set;
+            this.grid = grid;
+            this.distances = new double[grid.steps()][ROWS];
+        }
+
+        double distance(int level, int row) {
+            return distances[level][row];
+        }
+
+        Denoiser around(Denoiser inner) {
+            return TestDenoisers.byRow(inner.dimension(), (x, offset, d, level, result) -> {
+                for (int i = 0; i < grid.steps(); i++) {
+                    if (grid.level(i) == level) {
+                        distances[i][offset / d] = Math.sqrt(set.squaredDistance(x, offset));
+                    }
+                }
+                FMatrixRMaj row = new FMatrixRMaj(1, d);
+                FMatrixRMaj answer = new FMatrixRMaj(1, d);
+                System.arraycopy(x, offset, row.data, 0, d);
+                inner.evaluator(1).denoise(row, level, null, answer);
+                System.arraycopy(answer.data, 0, result, 0, d);
+            });
+        }
+    }
+}
