@@ -4,6 +4,7 @@ package org.knime.node;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.BufferedDataTable;
@@ -25,6 +26,7 @@ import org.phdiffusion.offline.Executed;
 import org.phdiffusion.offline.NodePort;
 import org.phdiffusion.offline.NodeRuntime;
 import org.phdiffusion.offline.ServedView;
+import org.phdiffusion.offline.parameters.DialogCheck;
 import org.phdiffusion.offline.parameters.ParameterDefaults;
 import org.phdiffusion.offline.parameters.ParameterSettings;
 
@@ -73,6 +75,15 @@ final class DefaultNodeRuntime implements NodeRuntime {
     @Override
     public Optional<Class<? extends NodeParameters>> parametersClass() {
         return m_node.m_model.getParametersClass();
+    }
+
+    @Override
+    public List<String> dialogProblems() {
+        final var input = input(new PortObjectSpec[inputs().size()]);
+        return Stream.of(parametersClass(), m_node.getView().flatMap(DefaultView::getParametersClass))
+                .flatMap(Optional::stream)
+                .flatMap(type -> DialogCheck.problems(type, input).stream())
+                .toList();
     }
 
     @Override

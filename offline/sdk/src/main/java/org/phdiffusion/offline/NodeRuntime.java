@@ -49,6 +49,13 @@ public interface NodeRuntime {
     /** Class of the parameters, unless the node has none. */
     Optional<Class<? extends NodeParameters>> parametersClass();
 
+    /**
+     * What would fail only when a user opens the dialog, such as a reference that no parameter carries.
+     *
+     * @return one sentence for each problem; empty if the dialog opens
+     */
+    List<String> dialogProblems();
+
     /** The parameters: loaded, or created by {@link #configure}; empty before. */
     Optional<NodeParameters> parameters();
 
