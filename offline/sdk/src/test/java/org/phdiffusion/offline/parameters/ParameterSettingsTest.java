@@ -9,6 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -82,6 +85,42 @@ class ParameterSettingsTest {
         assertThat(loaded.m_text).isEqualTo("a < b");
         assertThat(loaded.m_nothing).isNull();
         assertThat(loaded.m_notSaved).isEqualTo("private");
+    }
+
+    @Test
+    void loadsExactlyWhatItHasSaved() throws Exception {
+        final var random = new SplittableRandom(20);
+        for (int i = 0; i < 200; i++) {
+            final var values = randomValues(random);
+            final var saved = SettingsText.of(values);
+            final var loaded = ParameterSettings.load(Values.class, SettingsText.parsed(saved));
+            assertThat(SettingsText.of(loaded)).as("seed 20, case %d", i).isEqualTo(saved);
+        }
+    }
+
+    private static Values randomValues(final SplittableRandom random) {
+        final var values = new Values();
+        values.m_first = random.nextBoolean();
+        values.m_whole = random.nextInt();
+        values.m_big = random.nextLong();
+        values.m_short = Float.intBitsToFloat(random.nextInt());
+        values.m_real = Double.longBitsToDouble(random.nextLong());
+        values.m_text = randomText(random);
+        values.m_nothing = random.nextBoolean() ? null : randomText(random);
+        values.m_colour = random.nextBoolean() ? Colour.RED : Colour.GREEN;
+        values.m_names = Stream.generate(() -> randomText(random))
+                .limit(random.nextInt(4))
+                .toArray(String[]::new);
+        values.m_day = LocalDate.ofEpochDay(random.nextInt(100_000));
+        return values;
+    }
+
+    /** Text with what XML has to escape, and beyond the basic plane. */
+    private static String randomText(final SplittableRandom random) {
+        final var alphabet = new String[] {"a", " ", "<", "&", "\"", "'", ">", "é", "漢", "😀"};
+        return random.ints(random.nextInt(6), 0, alphabet.length)
+                .mapToObj(i -> alphabet[i])
+                .collect(Collectors.joining());
     }
 
     @Test
