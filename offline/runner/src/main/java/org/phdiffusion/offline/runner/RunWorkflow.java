@@ -153,8 +153,10 @@ public final class RunWorkflow implements Callable<Integer> {
     }
 
     private RunRequest request(final Workflow workflow, final PluginBundle bundle) {
-        final Path folder = m_out != null ? m_out : m_home.resolve("target/workflows").resolve(workflow.name());
-        final String product = bundle.manifest().symbolicName() + " " + bundle.manifest().version();
+        final Path folder =
+                m_out != null ? m_out : m_home.resolve("target/workflows").resolve(workflow.name());
+        final String product =
+                bundle.manifest().symbolicName() + " " + bundle.manifest().version();
         return new RunRequest(folder.toAbsolutePath().normalize(), overrides(), product, FileSink.FILE_SYSTEM);
     }
 

@@ -119,8 +119,7 @@ public final class BundleNode implements ExecutableNode {
     private void describePorts() throws BundleException {
         m_inputs = ports(m_runtime.inputs());
         m_outputs = ports(m_runtime.outputs());
-        m_face = new NodeFace(
-                m_runtime.name(), m_factory.getType().name(), m_icon, marks(m_inputs), marks(m_outputs));
+        m_face = new NodeFace(m_runtime.name(), m_factory.getType().name(), m_icon, marks(m_inputs), marks(m_outputs));
     }
 
     private List<Port> ports(final List<NodePort> ports) throws BundleException {
