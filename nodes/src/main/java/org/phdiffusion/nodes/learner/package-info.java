@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Hamiltonian Score Learner: trains the energy. */
+package org.phdiffusion.nodes.learner;
