@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.nodes.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.IntValue;
+import org.knime.core.data.LongValue;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortObject;
+import org.phdiffusion.nodes.NodeBench;
+import org.phdiffusion.nodes.TinyModel;
+import org.phdiffusion.offline.Executed;
+import org.phdiffusion.sampling.SamplingSettings;
+
+class ReverseSamplerTest {
+
+    private static Executed sample(Consumer<NodeSettings> changes) throws Exception {
+        return NodeBench.of(new ReverseSamplerNodeFactory())
+                .with(settings -> {
+                    settings.addLong("rows", 200);
+                    settings.addInt("steps", 8);
+                })
+                .with(changes)
+                .execute(TinyModel.model());
+    }
+
+    private static List<List<DataCell>> cells(Executed executed) {
+        return NodeBench.rows(executed.objects().get(ReverseSamplerNodeFactory.SAMPLES)).stream()
+                .map(row -> row.stream().toList())
+                .toList();
+    }
+
+    @Test
+    void announcesTheModelsColumns() throws Exception {
+        List<?> specs = NodeBench.of(new ReverseSamplerNodeFactory())
+                .configure(TinyModel.model().getSpec())
+                .specs();
+        DataTableSpec data = TinyModel.table().getDataTableSpec();
+        assertThat(((DataTableSpec) specs.get(ReverseSamplerNodeFactory.SAMPLES)).equalStructure(data))
+                .isTrue();
+        assertThat(specs.get(ReverseSamplerNodeFactory.LEDGER)).isEqualTo(LedgerTable.SPEC);
+    }
+
+    @Test
+    void keepsTypesBoundsAndCategories() throws Exception {
+        List<DataRow> rows = NodeBench.rows(sample(settings -> {}).objects().get(0));
+        assertThat(rows).hasSize(200);
+        assertThat(rows.get(199).getKey().getString()).isEqualTo("Row199");
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(((DoubleValue) row.getCell(0)).getDoubleValue()).isBetween(9.0, 21.0);
+            assertThat(((IntValue) row.getCell(1)).getIntValue()).isBetween(0, 6);
+            assertThat(((LongValue) row.getCell(2)).getLongValue()).isBetween(5_000_000_000L, 5_000_000_010L);
+            assertThat(((StringValue) row.getCell(4)).getStringValue()).isIn("a", "b");
+        });
+    }
+
+    @Test
+    void writesALedgerWithoutNegativeMargin() throws Exception {
+        BufferedDataTable ledger =
+                (BufferedDataTable) sample(settings -> {}).objects().get(ReverseSamplerNodeFactory.LEDGER);
+        int margin = ledger.getDataTableSpec().findColumnIndex("Certificate margin");
+        assertThat(NodeBench.rows(ledger))
+                .hasSize(8)
+                .allSatisfy(row -> assertThat(((DoubleValue) row.getCell(margin)).getDoubleValue())
+                        .isNotNegative());
+    }
+
+    @Test
+    void drawsTheSameRowsForTheSameSeedOnAnyThreadsAndTiles() throws Exception {
+        List<List<DataCell>> one = cells(sample(settings -> settings.addInt("threads", 1)));
+        List<List<DataCell>> two = cells(sample(settings -> {
+            settings.addInt("threads", 2);
+            settings.addInt("tileRows", 64);
+        }));
+        assertThat(two).isEqualTo(one);
+        assertThat(cells(sample(settings -> settings.addLong("seed", 2)))).isNotEqualTo(one);
+    }
+
+    @Test
+    void drawsTheSecondHalfAloneAsInTheWhole() throws Exception {
+        List<List<DataCell>> whole = cells(sample(settings -> {}));
+        Executed half = sample(settings -> {
+            settings.addLong("rows", 100);
+            settings.addLong("firstRow", 100);
+        });
+        assertThat(cells(half)).isEqualTo(whole.subList(100, 200));
+        assertThat(NodeBench.rows(half.objects().get(0)).get(0).getKey().getString())
+                .isEqualTo("Row100");
+    }
+
+    @Test
+    void saysHowManyRowsAnUnconstrainedRunLeftOutside() throws Exception {
+        Executed executed = sample(settings -> settings.addString("controller", "UNCONSTRAINED"));
+        assertThat(executed.warning())
+                .hasValueSatisfying(text -> assertThat(text).contains("outside the admissible set"));
+        assertThat(sample(settings -> {}).warning()).isEmpty();
+    }
+
+    @Test
+    void stopsWhenCancelled() throws Exception {
+        NodeBench bench = NodeBench.of(new ReverseSamplerNodeFactory());
+        bench.configure(TinyModel.model().getSpec());
+        DefaultNodeProgressMonitor progress = new DefaultNodeProgressMonitor();
+        progress.setExecuteCanceled();
+        assertThatThrownBy(() -> bench.node()
+                        .execute(new PortObject[] {TinyModel.model()}, new ExecutionContext(progress, null)))
+                .isInstanceOf(CanceledExecutionException.class);
+    }
+
+    @Test
+    void startsFromTheEnginesDefaults() {
+        assertThat(new ReverseSamplerNodeParameters().samplingSettings())
+                .isEqualTo(SamplingSettings.builder().seed(1).build());
+    }
+
+    @Test
+    void refusesZeroRows() {
+        assertThatThrownBy(() -> sample(settings -> settings.addLong("rows", 0)))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("'Rows'")
+                .hasMessageContaining("but is 0");
+    }
+
+    @Test
+    void refusesATileThatIsNoMultipleOf64() {
+        assertThatThrownBy(() -> sample(settings -> settings.addInt("tileRows", 100)))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("multiple of 64");
+    }
+}
