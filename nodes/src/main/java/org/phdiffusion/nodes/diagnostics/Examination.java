@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.nodes.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.control.ConvexSet;
+import org.phdiffusion.control.ProductSet;
+import org.phdiffusion.diagnostics.BalanceClosure;
+import org.phdiffusion.diagnostics.BoundsViolations;
+import org.phdiffusion.diagnostics.CertificateMargin;
+import org.phdiffusion.diagnostics.ConcentrationSlope;
+import org.phdiffusion.diagnostics.ControlSaturation;
+import org.phdiffusion.diagnostics.DiagnosticResult;
+import org.phdiffusion.diagnostics.EnergyDistance;
+import org.phdiffusion.diagnostics.SlicedWasserstein;
+import org.phdiffusion.diagnostics.Verdict;
+import org.phdiffusion.model.DiffusionModel;
+import org.phdiffusion.model.TableSampler;
+import org.phdiffusion.run.RunMonitor;
+import org.phdiffusion.sampling.EnergyLedger;
+import org.phdiffusion.table.EncodedColumn;
+import org.phdiffusion.table.EncodedRows;
+import org.phdiffusion.table.RowSource;
+import org.phdiffusion.table.TableEncoding;
+import org.phdiffusion.table.TableException;
+
+/** Gathers the results of the engine's diagnostics. */
+final class Examination {
+
+    private final DiffusionModel model;
+    private final StabilityDiagnosticsNodeParameters parameters;
+    private final List<DiagnosticResult> results = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    Examination(DiffusionModel model, StabilityDiagnosticsNodeParameters parameters) {
+        this.model = model;
+        this.parameters = parameters;
+    }
+
+    List<DiagnosticResult> results() {
+        return results;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** Lets the model draw probe rows and judges how that went. */
+    void probe(Backend backend, RunMonitor monitor) {
+        EnergyLedger ledger = new TableSampler(model, parameters.probeSettings(), backend)
+                .sample(
+                        0,
+                        parameters.m_probeRows,
+                        (number, row) -> {
+                            // only the ledger is of interest
+                        },
+                        monitor)
+                .ledger();
+        results.add(CertificateMargin.of(ledger));
+        results.add(BalanceClosure.of(ledger));
+        results.add(ConcentrationSlope.of(ledger));
+        results.add(ControlSaturation.of(ledger, model.dataEncoding().coordinateLabels()));
+    }
+
+    /** Compares the samples with the reference. */
+    void compare(RowSource reference, RowSource samples, RunMonitor monitor) {
+        TableEncoding encoding = model.encoding();
+        KnownRows knownReference = new KnownRows(reference, encoding);
+        KnownRows knownSamples = new KnownRows(samples, encoding);
+        EncodedRows real = encoded(knownReference, "reference");
+        EncodedRows drawn = encoded(knownSamples, "samples");
+        if (knownReference.unknown() > 0) {
+            warnings.add(knownReference.unknown()
+                    + " reference rows hold a value that the model has never seen and are left out; the first: "
+                    + knownReference.firstReason());
+        }
+        long seed = parameters.m_seed;
+        int limit = parameters.m_compareRows;
+        monitor.progress(0, () -> "Energy distance");
+        results.add(EnergyDistance.between(drawn.values(), real.values(), limit, seed, monitor)
+                .result());
+        monitor.progress(0.5, () -> "Sliced Wasserstein distance");
+        results.add(SlicedWasserstein.between(drawn.values(), real.values(), limit, seed, monitor)
+                .result());
+        monitor.progress(1, () -> "Bounds");
+        results.add(bounds(drawn));
+        results.add(unknownCategories(knownSamples));
+    }
+
+    private EncodedRows encoded(KnownRows rows, String name) {
+        EncodedRows encoded = EncodedRows.of(model.encoding(), rows);
+        if (encoded.incompleteRows() > 0) {
+            warnings.add(encoded.incompleteRows() + " rows of the " + name + " have a missing cell and are left out.");
+        }
+        if (encoded.values().numRows == 0) {
+            throw new TableException("The table '" + name + "' has no row that can be compared"
+                    + (rows.unknown() > 0 ? ": " + rows.firstReason() : "; connect a table with complete rows."));
+        }
+        return encoded;
+    }
+
+    private DiagnosticResult bounds(EncodedRows drawn) {
+        List<ConvexSet> sets = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (EncodedColumn column : model.encoding().columns()) {
+            column.codec().convexSet().ifPresent(set -> {
+                sets.add(set);
+                names.add(column.name());
+            });
+        }
+        return BoundsViolations.of(drawn.values(), new ProductSet(sets), names);
+    }
+
+    private static DiagnosticResult unknownCategories(KnownRows samples) {
+        long unknown = samples.unknown();
+        return new DiagnosticResult(
+                "Unknown values",
+                unknown,
+                0,
+                unknown == 0 ? Verdict.PASS : Verdict.FAIL,
+                unknown == 0
+                        ? "Every sample holds values that the model knows."
+                        : unknown + " samples hold a value that the model has never seen and are not compared; the"
+                                + " first: " + samples.firstReason());
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.nodes.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.phdiffusion.nodes.NodeBench;
+import org.phdiffusion.nodes.TinyModel;
+import org.phdiffusion.offline.Executed;
+
+class StabilityDiagnosticsTest {
+
+    private static NodeBench bench() throws InvalidSettingsException {
+        return NodeBench.of(new StabilityDiagnosticsNodeFactory()).with(settings -> settings.addInt("probeRows", 100));
+    }
+
+    private static Map<String, DataRow> results(Executed executed) {
+        return NodeBench.rows(executed.objects().get(0)).stream()
+                .collect(Collectors.toMap(row -> row.getCell(0).toString(), row -> row));
+    }
+
+    private static String verdict(DataRow row) {
+        return row.getCell(3).toString();
+    }
+
+    @Test
+    void findsNothingWrongWithTheDataThemselves() throws Exception {
+        Executed executed = bench().execute(TinyModel.model(), TinyModel.table(), TinyModel.table());
+        Map<String, DataRow> results = results(executed);
+        assertThat(results)
+                .containsOnlyKeys(
+                        "Certificate margin",
+                        "Balance closure",
+                        "Concentration slope",
+                        "Control saturation",
+                        "Energy distance",
+                        "Sliced Wasserstein distance",
+                        "Bounds violations",
+                        "Unknown values");
+        for (String passing :
+                List.of("Certificate margin", "Energy distance", "Sliced Wasserstein distance", "Bounds violations")) {
+            assertThat(verdict(results.get(passing)))
+                    .as("%s", results.get(passing))
+                    .isEqualTo("PASS");
+        }
+        assertThat(((DoubleValue) results.get("Energy distance").getCell(1)).getDoubleValue())
+                .isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void findsSamplesThatLeaveTheBounds() throws Exception {
+        List<Object[]> shifted = new ArrayList<>(TinyModel.VALUES);
+        shifted.set(0, new Object[] {1000.0, 1, 5_000_000_000L, true, "a"});
+        shifted.set(1, new Object[] {15.0, 1, 5_000_000_000L, true, "c"});
+        Executed executed =
+                bench().execute(TinyModel.model(), TinyModel.table(), NodeBench.table(TinyModel.NAMES, shifted));
+        Map<String, DataRow> results = results(executed);
+        assertThat(verdict(results.get("Bounds violations"))).isEqualTo("FAIL");
+        assertThat(results.get("Bounds violations").getCell(4).toString()).contains("'x'");
+        assertThat(verdict(results.get("Unknown values"))).isEqualTo("FAIL");
+        assertThat(executed.warning())
+                .hasValueSatisfying(text ->
+                        assertThat(text).startsWith("Failed: ").contains("Bounds violations", "Unknown values"));
+    }
+
+    @Test
+    void leavesOutReferenceRowsThatTheModelCannotKnow() throws Exception {
+        List<Object[]> reference = new ArrayList<>(TinyModel.VALUES);
+        reference.set(7, new Object[] {15.0, 1, 5_000_000_000L, true, "new"});
+        Executed executed =
+                bench().execute(TinyModel.model(), NodeBench.table(TinyModel.NAMES, reference), TinyModel.table());
+        assertThat(executed.warning())
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("1 reference rows").contains("'new'"));
+    }
+
+    @Test
+    void refusesAReferenceWithoutRows() {
+        BufferedDataTable empty = NodeBench.emptyTable(TinyModel.table().getDataTableSpec());
+        assertThatThrownBy(() -> bench().execute(TinyModel.model(), empty, TinyModel.table()))
+                .isInstanceOf(KNIMEException.class)
+                .hasMessageContaining("reference");
+    }
+
+    @Test
+    void refusesSamplesOfAnotherTable() {
+        assertThatThrownBy(() -> bench().configure(
+                                TinyModel.model().getSpec(),
+                                TinyModel.table().getDataTableSpec(),
+                                NodeBench.spec(List.of("x"), 1.0)))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("'Samples'");
+    }
+}
