@@ -3,7 +3,6 @@ package org.knime.core.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.config.Config;
 import org.knime.core.node.config.ConfigRO;
@@ -31,7 +30,7 @@ final class ColumnExtras {
         m_metaData = metaData;
     }
 
-    static ColumnExtras load(final ConfigRO config) throws InvalidSettingsException {
+    static ColumnExtras load(final ConfigRO config) {
         final List<ModelContent> handlers = new ArrayList<>();
         for (String key : HANDLERS) {
             if (config.containsKey(key)) {
@@ -42,9 +41,13 @@ final class ColumnExtras {
                 handlers, config.containsKey(META_DATA) ? copy(config, META_DATA) : new ModelContent(META_DATA));
     }
 
-    private static ModelContent copy(final ConfigRO config, final String key) throws InvalidSettingsException {
+    private static ModelContent copy(final ConfigRO config, final String key) {
         final ModelContent content = new ModelContent(key);
-        config.getConfig(key).copyTo(content);
+        try {
+            config.getConfig(key).copyTo(content);
+        } catch (org.knime.core.node.InvalidSettingsException notAConfig) {
+            throw new IllegalArgumentException("The column's \"" + key + "\" is not a group of settings.", notAConfig);
+        }
         return content;
     }
 

@@ -57,11 +57,7 @@ public final class DataColumnProperties {
     public static DataColumnProperties load(final ConfigRO config) throws InvalidSettingsException {
         final Map<String, String> content = new HashMap<>();
         for (String key : config.keySet()) {
-            final String value = config.getString(key);
-            if (value == null) {
-                throw new InvalidSettingsException("The column property \"" + key + "\" has no value.");
-            }
-            content.put(key, value);
+            content.put(key, config.getString(key));
         }
         return new DataColumnProperties(content);
     }

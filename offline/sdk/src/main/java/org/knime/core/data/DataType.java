@@ -163,8 +163,7 @@ public final class DataType {
             return getType(classOf(cellClass, DataCell.class, "Data cell implementation"));
         }
         final List<Class<? extends DataValue>> values = new ArrayList<>();
-        final String[] names = config.getStringArray(VALUE_CLASSES, new String[0]);
-        for (String name : names == null ? new String[0] : names) {
+        for (String name : config.getStringArray(VALUE_CLASSES)) {
             values.add(classOf(name, DataValue.class, "Data value"));
         }
         if (values.isEmpty()) {
@@ -176,8 +175,7 @@ public final class DataType {
     private static <T> Class<? extends T> classOf(final String name, final Class<T> kind, final String what)
             throws InvalidSettingsException {
         try {
-            return Class.forName(String.valueOf(name), false, DataType.class.getClassLoader())
-                    .asSubclass(kind);
+            return Class.forName(name, false, DataType.class.getClassLoader()).asSubclass(kind);
         } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
             throw new InvalidSettingsException(what + " '" + name + "' not found.", e);
         }

@@ -28,8 +28,6 @@ public final class BundleNode implements ExecutableNode {
     private final String m_icon;
     private final PortTypes m_portTypes;
     private NodeFace m_face;
-    private List<Port> m_inputs;
-    private List<Port> m_outputs;
     private Optional<String> m_warning = Optional.empty();
 
     BundleNode(
@@ -42,12 +40,12 @@ public final class BundleNode implements ExecutableNode {
         m_runtime = runtime;
         m_icon = NodeIcon.dataUri(factory, bundle);
         m_portTypes = portTypes;
-        describePorts();
+        m_face = look();
     }
 
     void loadPorts(final NodeSettingsRO settings) throws InvalidSettingsException, BundleException {
         m_runtime.loadPorts(settings);
-        describePorts();
+        m_face = look();
     }
 
     /**
@@ -68,12 +66,12 @@ public final class BundleNode implements ExecutableNode {
 
     @Override
     public List<Port> inputs() {
-        return m_inputs;
+        return ports(m_runtime.inputs());
     }
 
     @Override
     public List<Port> outputs() {
-        return m_outputs;
+        return ports(m_runtime.outputs());
     }
 
     @Override
@@ -116,29 +114,28 @@ public final class BundleNode implements ExecutableNode {
         return m_warning;
     }
 
-    private void describePorts() throws BundleException {
-        m_inputs = ports(m_runtime.inputs());
-        m_outputs = ports(m_runtime.outputs());
-        m_face = new NodeFace(m_runtime.name(), m_factory.getType().name(), m_icon, marks(m_inputs), marks(m_outputs));
+    private NodeFace look() throws BundleException {
+        return new NodeFace(
+                m_runtime.name(),
+                m_factory.getType().name(),
+                m_icon,
+                marks(m_runtime.inputs()),
+                marks(m_runtime.outputs()));
     }
 
-    private List<Port> ports(final List<NodePort> ports) throws BundleException {
-        final var result = new ArrayList<Port>();
-        for (final NodePort port : ports) {
-            result.add(new Port(port.name(), m_portTypes.name(port.type()), port.type()));
-        }
-        return List.copyOf(result);
-    }
-
-    private List<NodeFace.Port> marks(final List<Port> ports) throws BundleException {
+    private List<NodeFace.Port> marks(final List<NodePort> ports) throws BundleException {
         final var marks = new ArrayList<NodeFace.Port>();
-        for (final Port port : ports) {
+        for (final NodePort port : ports) {
             marks.add(new NodeFace.Port(
-                    port.name() + " (" + port.typeName() + ")",
+                    port.name() + " (" + m_portTypes.name(port.type()) + ")",
                     m_portTypes.colour(port.type()),
                     PortTypes.isTable(port.type()),
                     port.type().isOptional()));
         }
         return marks;
+    }
+
+    private List<Port> ports(final List<NodePort> ports) {
+        return ports.stream().map(port -> new Port(port.name(), port.type())).toList();
     }
 }
