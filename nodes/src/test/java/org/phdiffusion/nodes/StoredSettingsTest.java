@@ -50,6 +50,12 @@ class StoredSettingsTest {
         assertThat(defaults).isEqualTo(stored(factory));
     }
 
+    @ParameterizedTest
+    @MethodSource("factories")
+    void hasADialogThatOpens(DefaultNodeFactory factory) {
+        assertThat(NodeRuntime.of(factory).dialogProblems()).isEmpty();
+    }
+
     @Test
     void keepsSeedsFixed() throws Exception {
         for (DefaultNodeFactory factory : factories().toList()) {
