@@ -16,8 +16,8 @@ import org.osgi.framework.launch.Framework;
 import org.phdiffusion.offline.runner.TestFiles;
 
 /**
- * Equinox with its extension registry, KNIME's place-holder as bundles, and a plug-in. Bundles see the JDK's
- * {@code java} packages and what they require; nothing comes from the class path of the tests.
+ * Equinox with its extension registry, KNIME's place-holder as bundles, and a plug-in. As under Eclipse's
+ * launcher, bundles see the JDK and what they require; nothing comes from the class path of the tests.
  */
 final class EquinoxPlatform implements AutoCloseable {
 
@@ -36,7 +36,9 @@ final class EquinoxPlatform implements AutoCloseable {
                         Constants.FRAMEWORK_STORAGE_CLEAN,
                         Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
                         "eclipse.log.enabled",
-                        "false"));
+                        "false",
+                        "osgi.compatibility.bootdelegation",
+                        "true"));
         m_framework.start();
         final var platform = new ArrayList<Bundle>();
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(TestFiles.equinox(), "*.jar")) {
