@@ -62,7 +62,8 @@ final class ConsoleProgress implements RunObserver, AutoCloseable {
         m_progress = null;
         final String label = String.format(Locale.ROOT, "%3d  %-26s", result.id(), result.name());
         m_out.printf(Locale.ROOT, "%s %-9s %8.1f s%n", label, result.state(), result.seconds());
-        result.warnings().forEach(warning -> m_out.println("     Warning: " + warning.replace("\n", "\n              ")));
+        result.warnings()
+                .forEach(warning -> m_out.println("     Warning: " + warning.replace("\n", "\n              ")));
         if (result.error() != null && result.state() != NodeState.CANCELLED) {
             m_out.println("     Error: " + result.error());
         }

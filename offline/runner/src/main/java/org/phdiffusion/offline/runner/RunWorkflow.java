@@ -122,6 +122,18 @@ public final class RunWorkflow implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        final var progress = new Progress();
+        final var over = new CountDownLatch(1);
+        final Thread hook = stopOnShutdown(progress, over);
+        try {
+            return call(progress);
+        } finally {
+            over.countDown();
+            forget(hook);
+        }
+    }
+
+    private int call(final Progress progress) {
         try (PluginBundle bundle = PluginBundle.open(bundleJar(), RunWorkflow.class.getClassLoader())) {
             final var nodes = new BundleNodes(bundle);
             if (m_listNodes) {
@@ -131,7 +143,8 @@ public final class RunWorkflow implements Callable<Integer> {
             if (m_folder == null) {
                 throw new ParameterException(m_spec.commandLine(), "Name a workflow folder.");
             }
-            return run(WorkflowLoader.load(m_folder), bundle, nodes);
+            final Workflow workflow = WorkflowLoader.load(m_folder);
+            return finish(execute(workflow, nodes, request(workflow, bundle), progress));
         } catch (final BundleException | WorkflowException e) {
             return complain(e.getMessage(), INVALID);
         } catch (final OutputException e) {
@@ -139,23 +152,12 @@ public final class RunWorkflow implements Callable<Integer> {
         }
     }
 
-    private int run(final Workflow workflow, final PluginBundle bundle, final BundleNodes nodes)
-            throws WorkflowException, OutputException {
+    private RunRequest request(final Workflow workflow, final PluginBundle bundle) {
         final Path folder =
                 m_out != null ? m_out : m_home.resolve("target/workflows").resolve(workflow.name());
         final String product =
                 bundle.manifest().symbolicName() + " " + bundle.manifest().version();
-        final var request =
-                new RunRequest(folder.toAbsolutePath().normalize(), overrides(), product, FileSink.FILE_SYSTEM);
-        final var progress = new Progress();
-        final var over = new CountDownLatch(1);
-        final Thread hook = stopOnShutdown(progress, over);
-        try {
-            return finish(execute(workflow, nodes, request, progress));
-        } finally {
-            over.countDown();
-            forget(hook);
-        }
+        return new RunRequest(folder.toAbsolutePath().normalize(), overrides(), product, FileSink.FILE_SYSTEM);
     }
 
     private RunResult execute(

@@ -3,6 +3,7 @@ package org.knime.core.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.config.Config;
 import org.knime.core.node.config.ConfigRO;
@@ -30,7 +31,7 @@ final class ColumnExtras {
         m_metaData = metaData;
     }
 
-    static ColumnExtras load(final ConfigRO config) {
+    static ColumnExtras load(final ConfigRO config) throws InvalidSettingsException {
         final List<ModelContent> handlers = new ArrayList<>();
         for (String key : HANDLERS) {
             if (config.containsKey(key)) {
@@ -41,13 +42,9 @@ final class ColumnExtras {
                 handlers, config.containsKey(META_DATA) ? copy(config, META_DATA) : new ModelContent(META_DATA));
     }
 
-    private static ModelContent copy(final ConfigRO config, final String key) {
+    private static ModelContent copy(final ConfigRO config, final String key) throws InvalidSettingsException {
         final ModelContent content = new ModelContent(key);
-        try {
-            config.getConfig(key).copyTo(content);
-        } catch (org.knime.core.node.InvalidSettingsException notAConfig) {
-            throw new IllegalArgumentException("The column's \"" + key + "\" is not a group of settings.", notAConfig);
-        }
+        config.getConfig(key).copyTo(content);
         return content;
     }
 

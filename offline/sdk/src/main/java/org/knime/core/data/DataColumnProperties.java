@@ -57,7 +57,11 @@ public final class DataColumnProperties {
     public static DataColumnProperties load(final ConfigRO config) throws InvalidSettingsException {
         final Map<String, String> content = new HashMap<>();
         for (String key : config.keySet()) {
-            content.put(key, config.getString(key));
+            final String value = config.getString(key);
+            if (value == null) {
+                throw new InvalidSettingsException("The column property \"" + key + "\" has no value.");
+            }
+            content.put(key, value);
         }
         return new DataColumnProperties(content);
     }

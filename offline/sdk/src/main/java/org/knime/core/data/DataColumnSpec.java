@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.knime.core.node.InvalidSettingsException;
@@ -96,9 +97,12 @@ public final class DataColumnSpec {
             throw new InvalidSettingsException("A column has no name.");
         }
         final String[] elementNames = config.getStringArray(ELEMENT_NAMES, new String[] {name});
+        if (elementNames != null && Arrays.asList(elementNames).contains(null)) {
+            throw new InvalidSettingsException("An element of the column \"" + name + "\" has no name.");
+        }
         return new DataColumnSpec(
                 name,
-                List.of(elementNames == null ? new String[] {name} : elementNames),
+                elementNames == null ? List.of(name) : List.of(elementNames),
                 DataType.load(config.getConfig(TYPE)),
                 DataColumnDomain.load(config.getConfig(DOMAIN)),
                 DataColumnProperties.load(config.getConfig(PROPERTIES)),

@@ -163,7 +163,8 @@ public final class DataType {
             return getType(classOf(cellClass, DataCell.class, "Data cell implementation"));
         }
         final List<Class<? extends DataValue>> values = new ArrayList<>();
-        for (String name : config.getStringArray(VALUE_CLASSES)) {
+        final String[] names = config.getStringArray(VALUE_CLASSES, new String[0]);
+        for (String name : names == null ? new String[0] : names) {
             values.add(classOf(name, DataValue.class, "Data value"));
         }
         if (values.isEmpty()) {
@@ -175,7 +176,8 @@ public final class DataType {
     private static <T> Class<? extends T> classOf(final String name, final Class<T> kind, final String what)
             throws InvalidSettingsException {
         try {
-            return Class.forName(name, false, DataType.class.getClassLoader()).asSubclass(kind);
+            return Class.forName(String.valueOf(name), false, DataType.class.getClassLoader())
+                    .asSubclass(kind);
         } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
             throw new InvalidSettingsException(what + " '" + name + "' not found.", e);
         }

@@ -100,4 +100,36 @@ class DataTableSpecTest {
                 .isThrownBy(() -> DataTableSpec.load(settings))
                 .withMessageContaining("2147483647");
     }
+
+    @Test
+    void aDamagedSpecIsInvalidSettings() {
+        for (String damage :
+                new String[] {"element_names", "column_type", "column_domain", "column_properties", "meta_data"}) {
+            final NodeSettings settings = new NodeSettings("spec");
+            m_spec.save(settings);
+            final NodeSettings column = (NodeSettings) settings.getEntry("column_spec_0");
+            column.removeConfig(damage);
+            if (damage.equals("element_names")) {
+                column.addStringArray(damage, (String) null);
+            } else {
+                column.addString(damage, null);
+            }
+
+            assertThatExceptionOfType(InvalidSettingsException.class)
+                    .as(damage)
+                    .isThrownBy(() -> DataTableSpec.load(settings));
+        }
+    }
+
+    @Test
+    void aPropertyWithoutValueIsInvalidSettings() {
+        final NodeSettings settings = new NodeSettings("spec");
+        m_spec.save(settings);
+        ((NodeSettings) ((NodeSettings) settings.getEntry("column_spec_0")).getEntry("column_properties"))
+                .addString("unit", null);
+
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> DataTableSpec.load(settings))
+                .withMessageContaining("unit");
+    }
 }

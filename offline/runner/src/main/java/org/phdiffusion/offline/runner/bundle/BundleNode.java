@@ -28,6 +28,8 @@ public final class BundleNode implements ExecutableNode {
     private final String m_icon;
     private final PortTypes m_portTypes;
     private NodeFace m_face;
+    private List<Port> m_inputs;
+    private List<Port> m_outputs;
     private Optional<String> m_warning = Optional.empty();
 
     BundleNode(
@@ -40,12 +42,12 @@ public final class BundleNode implements ExecutableNode {
         m_runtime = runtime;
         m_icon = NodeIcon.dataUri(factory, bundle);
         m_portTypes = portTypes;
-        m_face = look();
+        describePorts();
     }
 
     void loadPorts(final NodeSettingsRO settings) throws InvalidSettingsException, BundleException {
         m_runtime.loadPorts(settings);
-        m_face = look();
+        describePorts();
     }
 
     /**
@@ -66,12 +68,12 @@ public final class BundleNode implements ExecutableNode {
 
     @Override
     public List<Port> inputs() {
-        return ports(m_runtime.inputs());
+        return m_inputs;
     }
 
     @Override
     public List<Port> outputs() {
-        return ports(m_runtime.outputs());
+        return m_outputs;
     }
 
     @Override
@@ -114,28 +116,29 @@ public final class BundleNode implements ExecutableNode {
         return m_warning;
     }
 
-    private NodeFace look() throws BundleException {
-        return new NodeFace(
-                m_runtime.name(),
-                m_factory.getType().name(),
-                m_icon,
-                marks(m_runtime.inputs()),
-                marks(m_runtime.outputs()));
+    private void describePorts() throws BundleException {
+        m_inputs = ports(m_runtime.inputs());
+        m_outputs = ports(m_runtime.outputs());
+        m_face = new NodeFace(m_runtime.name(), m_factory.getType().name(), m_icon, marks(m_inputs), marks(m_outputs));
     }
 
-    private List<NodeFace.Port> marks(final List<NodePort> ports) throws BundleException {
-        final var marks = new ArrayList<NodeFace.Port>();
+    private List<Port> ports(final List<NodePort> ports) throws BundleException {
+        final var result = new ArrayList<Port>();
         for (final NodePort port : ports) {
+            result.add(new Port(port.name(), m_portTypes.name(port.type()), port.type()));
+        }
+        return List.copyOf(result);
+    }
+
+    private List<NodeFace.Port> marks(final List<Port> ports) throws BundleException {
+        final var marks = new ArrayList<NodeFace.Port>();
+        for (final Port port : ports) {
             marks.add(new NodeFace.Port(
-                    port.name() + " (" + m_portTypes.name(port.type()) + ")",
+                    port.name() + " (" + port.typeName() + ")",
                     m_portTypes.colour(port.type()),
                     PortTypes.isTable(port.type()),
                     port.type().isOptional()));
         }
         return marks;
-    }
-
-    private List<Port> ports(final List<NodePort> ports) {
-        return ports.stream().map(port -> new Port(port.name(), port.type())).toList();
     }
 }

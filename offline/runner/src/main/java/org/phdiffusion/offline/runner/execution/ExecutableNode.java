@@ -18,9 +18,10 @@ public interface ExecutableNode {
      * A port.
      *
      * @param name the port's name
+     * @param typeName the name of its type, as registered
      * @param type what flows through it; an optional type may stay unconnected
      */
-    record Port(String name, PortType type) {}
+    record Port(String name, String typeName, PortType type) {}
 
     /**
      * How the node looks.

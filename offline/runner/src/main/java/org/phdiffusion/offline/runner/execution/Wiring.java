@@ -44,8 +44,8 @@ final class Wiring {
         final ExecutableNode.Port to = port(target, target.node().inputs(), c.targetPort(), "input");
         if (!to.type().isSuperTypeOf(from.type()) && !from.type().isSuperTypeOf(to.type())) {
             throw new WorkflowException("workflow.knime: output port " + c.sourcePort() + " of " + label(source)
-                    + " carries " + from.type().getName() + ", but input port " + c.targetPort() + " of "
-                    + label(target) + " takes " + to.type().getName() + ".");
+                    + " carries " + from.typeName() + ", but input port " + c.targetPort() + " of "
+                    + label(target) + " takes " + to.typeName() + ".");
         }
     }
 

@@ -198,7 +198,7 @@ public final class WorkflowRun {
         final List<ExecutableNode.Port> ports = work.node().outputs();
         for (int port = 1; port <= ports.size(); port++) {
             final PortObject object = work.object(port);
-            final String type = ports.get(port - 1).type().getName();
+            final String type = ports.get(port - 1).typeName();
             final String stem = "node" + work.id() + "-port" + port;
             if (object instanceof BufferedDataTable table) {
                 m_progress.report(0, "Writing " + stem + ".csv");

@@ -109,12 +109,12 @@ final class FakeNodes implements NodeProvider {
 
         @Override
         public List<Port> inputs() {
-            return Collections.nCopies(m_inputs, new Port("Data", BufferedDataTable.TYPE));
+            return Collections.nCopies(m_inputs, new Port("Data", "Table", BufferedDataTable.TYPE));
         }
 
         @Override
         public List<Port> outputs() {
-            return List.of(new Port("Result", BufferedDataTable.TYPE));
+            return List.of(new Port("Result", "Table", BufferedDataTable.TYPE));
         }
 
         @Override

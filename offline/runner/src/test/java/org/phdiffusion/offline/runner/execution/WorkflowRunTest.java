@@ -64,8 +64,7 @@ class WorkflowRunTest {
         assertThat(m_out).isDirectoryContaining(file -> file.endsWith("workflow.svg"));
         assertThat(m_out.resolve("node2-port1.csv")).hasContent("name,x,n\na,0.1,1\nb,1.0E-300,2\n");
         assertThat(files(m_out)).containsExactly("node1-port1.csv", "node2-port1.csv", "run.json", "workflow.svg");
-        assertThat(result.node(2).ports())
-                .containsExactly(new PortResult(1, BufferedDataTable.TYPE.getName(), "node2-port1.csv", 2L, 3));
+        assertThat(result.node(2).ports()).containsExactly(new PortResult(1, "Table", "node2-port1.csv", 2L, 3));
     }
 
     @Test

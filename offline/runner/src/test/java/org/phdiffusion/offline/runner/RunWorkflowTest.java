@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.offline.runner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.config;
+import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.entry;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortUtil;
+import org.phdiffusion.offline.runner.demo.DemoBundle;
+import org.phdiffusion.offline.runner.workflow.WorkflowFolder;
+
+class RunWorkflowTest {
+
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+
+    @TempDir
+    private Path m_root;
+
+    private final ByteArrayOutputStream m_console = new ByteArrayOutputStream();
+    private final StringWriter m_errors = new StringWriter();
+    private Path m_flow;
+    private Path m_out;
+
+    @BeforeEach
+    void writeWorkflow() throws Exception {
+        m_out = m_root.resolve("out");
+        m_flow = new WorkflowFolder(m_root.resolve("flow"))
+                .node(1, DemoBundle.factory("CountNodeFactory"), config("model", entry("rows", "xint", 4)))
+                .node(2, DemoBundle.factory("SumNodeFactory"))
+                .connect(1, 1, 2, 1)
+                .write();
+    }
+
+    @Test
+    void executesAWorkflowAndSumsUp() throws Exception {
+        new DemoBundle().write(m_root);
+
+        assertThat(run(m_flow.toString(), "--out", m_out.toString())).isZero();
+
+        assertThat(m_out.resolve("node1-port1.csv")).hasContent("n\n0\n1\n2\n3\n");
+        assertThat(console()).contains("Demo Count", "4 x 1", "Demo Sum", "Sum", "Warning: Sums say little.");
+        assertThat(PortUtil.readObjectFromFile(
+                                m_out.resolve("node2-port1.model").toFile(), new ExecutionMonitor())
+                        .getSummary())
+                .isEqualTo("Sum 6");
+    }
+
+    @Test
+    void resultsGoBelowTargetUnlessSaidOtherwise() throws Exception {
+        new DemoBundle().write(m_root);
+
+        assertThat(run(m_flow.toString())).isZero();
+
+        assertThat(m_root.resolve("target/workflows/flow/run.json")).exists();
+    }
+
+    @Test
+    void overrideReplacesAParameter() throws Exception {
+        new DemoBundle().write(m_root);
+
+        assertThat(run(m_flow.toString(), "--out", m_out.toString(), "--set", "1.rows=2"))
+                .isZero();
+
+        assertThat(m_out.resolve("node1-port1.csv")).hasContent("n\n0\n1\n");
+    }
+
+    @Test
+    void failedNodeGivesExitCodeOne() throws Exception {
+        new DemoBundle().write(m_root);
+
+        assertThat(run(m_flow.toString(), "--out", m_out.toString(), "--set", "1.rows=0"))
+                .isOne();
+
+        assertThat(console()).contains("FAILED", "The table has no rows.");
+    }
+
+    @Test
+    void listsNodesWithCategoryPortsAndDefaults() throws Exception {
+        new DemoBundle().write(m_root);
+
+        assertThat(run("--list-nodes")).isZero();
+
+        assertThat(console())
+                .contains("Demo Count  [Community Nodes > Demos]", "out 1    Numbers (Table)", "rows = 3")
+                .contains("in  1    Numbers (Table)", "out 1    Sum (Sum)");
+    }
+
+    @Test
+    void helpIsNoError() {
+        assertThat(run("--help")).isZero();
+    }
+
+    @Test
+    void wrongUsageGivesExitCodeTwo() throws Exception {
+        new DemoBundle().write(m_root);
+
+        assertThat(run("--nonsense")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
+        assertThat(run(m_flow.toString(), "--set", "rows=2")).isEqualTo(2);
+        assertThat(errors()).contains("--nonsense", "Name a workflow folder", "<node id>.<parameter>=<value>");
+    }
+
+    @Test
+    void bundleThatIsNotBuiltIsNamed() {
+        assertThat(run(m_flow.toString())).isEqualTo(2);
+        assertThat(errors()).contains("bundle is not built", "./mvnw package");
+    }
+
+    @Test
+    void nodeThatIsNotRegisteredIsRefused() throws Exception {
+        new DemoBundle().edit("plugin.xml", "<node [^>]*Sum[^>]*/>", "").write(m_root);
+
+        assertThat(run(m_flow.toString())).isEqualTo(2);
+        assertThat(errors()).contains("Node 2", "Node (#2)/settings.xml", "SumNodeFactory", "not registered");
+    }
+
+    @Test
+    void portTypeThatIsNotRegisteredIsRefused() throws Exception {
+        new DemoBundle().edit("plugin.xml", "<portType .*?/>", "").write(m_root);
+
+        assertThat(run(m_flow.toString())).isEqualTo(2);
+        assertThat(errors()).contains("SumPortObject", "not registered", "org.knime.core.PortType");
+    }
+
+    @Test
+    void registeredClassThatIsMissingIsNamed() throws Exception {
+        new DemoBundle().remove("CountNodeFactory.class").write(m_root);
+
+        assertThat(run(m_flow.toString())).isEqualTo(2);
+        assertThat(errors()).contains("CountNodeFactory", "does not contain it");
+    }
+
+    @Test
+    void missingIconIsNamed() throws Exception {
+        new DemoBundle().remove("demo.png").write(m_root);
+
+        assertThat(run(m_flow.toString())).isEqualTo(2);
+        assertThat(errors()).contains("CountNodeFactory", "icon");
+    }
+
+    @Test
+    void classPathEntryThatIsMissingIsNamed() throws Exception {
+        new DemoBundle()
+                .edit(MANIFEST, "Require", "Bundle-ClassPath: .,lib/gone.jar\nRequire")
+                .write(m_root);
+
+        assertThat(run(m_flow.toString())).isEqualTo(2);
+        assertThat(errors()).contains("Bundle-ClassPath", "lib/gone.jar");
+    }
+
+    @Test
+    void requiredBundleThatNobodyProvidesIsNamed() throws Exception {
+        new DemoBundle().edit(MANIFEST, "org.knime.core;", "org.knime.python;").write(m_root);
+
+        assertThat(run(m_flow.toString())).isEqualTo(2);
+        assertThat(errors()).contains("org.knime.python", "[org.knime.core, org.knime.core.ui]");
+    }
+
+    @Test
+    void entryThatPointsOutsideTheBundleIsRefused() throws Exception {
+        new DemoBundle().replace("../evil.txt", "x").write(m_root);
+
+        assertThat(run(m_flow.toString())).isEqualTo(2);
+        assertThat(errors()).contains("../evil.txt", "outside the bundle");
+    }
+
+    private int run(final String... args) {
+        final var console = new PrintStream(m_console, true, UTF_8);
+        return new RunWorkflow(m_root, false, console)
+                .commandLine()
+                .setErr(new PrintWriter(m_errors))
+                .setOut(new PrintWriter(console, true, UTF_8))
+                .execute(args);
+    }
+
+    private String console() {
+        return m_console.toString(UTF_8);
+    }
+
+    private String errors() {
+        return m_errors.toString();
+    }
+}
