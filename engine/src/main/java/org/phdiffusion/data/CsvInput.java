@@ -3,12 +3,19 @@ package org.phdiffusion.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A text that can be opened several times, and its name in messages. */
-record CsvInput(String name, Opener opener) {
+/**
+ * A text that can be opened several times.
+ *
+ * @param name how messages call it
+ * @param size its length in bytes, for the progress shown; 0 if not known
+ * @param opener opens it
+ */
+record CsvInput(String name, long size, Opener opener) {
 
     /** Opens the text from its beginning. */
     interface Opener {
@@ -27,16 +34,25 @@ record CsvInput(String name, Opener opener) {
         if (!Files.isRegularFile(file)) {
             throw new DataException("'" + name + "' is not a regular file; choose a CSV file.");
         }
-        return new CsvInput(name, () -> Files.newInputStream(file));
+        try {
+            return new CsvInput(name, Files.size(file), () -> Files.newInputStream(file));
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
     }
 
     static CsvInput resource(String name) {
-        return new CsvInput(name, () -> {
+        return new CsvInput(name, 0, () -> {
             InputStream stream = CsvInput.class.getResourceAsStream(name);
             if (stream == null) {
                 throw new NoSuchFileException(name);
             }
             return stream;
         });
+    }
+
+    static DataException unreadable(String name, IOException e) {
+        String reason = e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+        return new DataException("'" + name + "' cannot be read: " + reason + ".", e);
     }
 }

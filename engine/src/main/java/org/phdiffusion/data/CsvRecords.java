@@ -10,6 +10,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.phdiffusion.run.RunCancelledException;
+import org.phdiffusion.run.RunMonitor;
 
 /** One pass over the records of a CSV text, header included, as lists of trimmed texts. Empty lines are skipped. */
 final class CsvRecords implements AutoCloseable {
@@ -17,6 +19,7 @@ final class CsvRecords implements AutoCloseable {
     private static final int LOOK_AHEAD = 1 << 16;
 
     private final CsvInput input;
+    private final StrictReader characters;
     private final CSVParser parser;
     private final Iterator<CSVRecord> iterator;
     private final CsvSettings.Delimiter delimiter;
@@ -24,11 +27,12 @@ final class CsvRecords implements AutoCloseable {
     private long line;
     private long count;
 
-    CsvRecords(CsvInput input, CsvSettings settings) {
+    CsvRecords(CsvInput input, CsvSettings settings, RunMonitor monitor) {
         this.input = input;
         BufferedReader reader = null;
         try {
-            reader = new BufferedReader(new StrictReader(input, settings), LOOK_AHEAD);
+            characters = new StrictReader(input, settings, monitor);
+            reader = new BufferedReader(characters, LOOK_AHEAD);
             this.delimiter = settings.delimiter() == CsvSettings.Delimiter.AUTO ? detect(reader) : settings.delimiter();
             this.parser = CSVFormat.RFC4180
                     .builder()
@@ -41,7 +45,7 @@ final class CsvRecords implements AutoCloseable {
         } catch (IOException e) {
             closeQuietly(reader, e);
             throw unreadable(e);
-        } catch (DataException e) {
+        } catch (DataException | RunCancelledException e) {
             closeQuietly(reader, e);
             throw e;
         }
@@ -59,6 +63,11 @@ final class CsvRecords implements AutoCloseable {
     /** Records that {@link #next()} returned, the header among them. */
     long count() {
         return count;
+    }
+
+    /** Bytes of the text that have been read so far, at least those of the latest record. */
+    long bytesRead() {
+        return characters.bytesRead();
     }
 
     boolean hasNext() {
@@ -150,7 +159,7 @@ final class CsvRecords implements AutoCloseable {
     }
 
     private DataException unreadable(IOException e) {
-        return new DataException("'" + input.name() + "' cannot be read: " + e.getMessage() + ".", e);
+        return CsvInput.unreadable(input.name(), e);
     }
 
     private static void closeQuietly(BufferedReader reader, Exception cause) {

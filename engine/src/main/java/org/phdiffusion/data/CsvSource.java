@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.table.ColumnKind;
 import org.phdiffusion.table.RowCursor;
 import org.phdiffusion.table.RowSource;
@@ -18,16 +19,20 @@ import org.phdiffusion.table.TableColumn;
  */
 public final class CsvSource implements RowSource {
 
+    private static final long RECORDS_A_REPORT = 1_000;
+
     private final CsvInput input;
     private final CsvSettings settings;
+    private final RunMonitor monitor;
     private final List<TableColumn> columns;
     private final boolean[] wide;
     private final List<String> warnings;
     private final long rowCount;
 
-    private CsvSource(CsvInput input, CsvSettings settings) {
+    private CsvSource(CsvInput input, CsvSettings settings, RunMonitor monitor) {
         this.input = input;
-        try (CsvRecords records = new CsvRecords(input, settings)) {
+        this.monitor = monitor;
+        try (CsvRecords records = new CsvRecords(input, settings, monitor)) {
             this.settings = settings.withDelimiter(records.delimiter());
             List<String> names = names(records);
             List<ColumnTypeGuess> guesses = guess(records, names.size());
@@ -56,15 +61,18 @@ public final class CsvSource implements RowSource {
      *
      * @param file the file
      * @param settings how to read it
+     * @param monitor shows the progress of finding out what the columns hold; asked then and in every pass over the rows,
+     *     at every few kilobytes, whether to go on
      * @return a source whose columns are known
      * @throws DataException if the file does not exist or cannot be read as CSV
+     * @throws org.phdiffusion.run.RunCancelledException if the monitor cancels
      */
-    public static CsvSource of(Path file, CsvSettings settings) {
-        return new CsvSource(CsvInput.of(file), settings);
+    public static CsvSource of(Path file, CsvSettings settings, RunMonitor monitor) {
+        return new CsvSource(CsvInput.of(file), settings, monitor);
     }
 
     static CsvSource ofResource(String name) {
-        return new CsvSource(CsvInput.resource(name), CsvSettings.DEFAULT);
+        return new CsvSource(CsvInput.resource(name), CsvSettings.DEFAULT, RunMonitor.NONE);
     }
 
     @Override
@@ -82,6 +90,16 @@ public final class CsvSource implements RowSource {
     }
 
     /**
+     * Whether a column of whole numbers needs 64 bits.
+     *
+     * @param column index of a column
+     * @return true if its values are {@link Long}
+     */
+    public boolean isWide(int column) {
+        return columns.get(column).kind() == ColumnKind.INTEGER && wide[column];
+    }
+
+    /**
      * Sentences for the user about columns whose values are of mixed kinds.
      *
      * @return possibly none
@@ -92,7 +110,7 @@ public final class CsvSource implements RowSource {
 
     @Override
     public RowCursor open() {
-        CsvRecords records = new CsvRecords(input, settings);
+        CsvRecords records = new CsvRecords(input, settings, monitor);
         if (settings.header()) {
             records.next();
         }
@@ -168,6 +186,9 @@ public final class CsvSource implements RowSource {
         while (records.hasNext()) {
             List<String> texts = records.next();
             checkWidth(texts, width, records);
+            if (records.count() % RECORDS_A_REPORT == 0) {
+                report(records);
+            }
             for (int i = 0; i < width; i++) {
                 if (!settings.missingTokens().contains(texts.get(i))) {
                     guesses.get(i).add(texts.get(i), records.line());
@@ -175,6 +196,12 @@ public final class CsvSource implements RowSource {
             }
         }
         return guesses;
+    }
+
+    private void report(CsvRecords records) {
+        long line = records.line();
+        double share = input.size() == 0 ? 0 : Math.min(1, (double) records.bytesRead() / input.size());
+        monitor.progress(share, () -> "Reading line %,d of '%s'".formatted(line, input.name()));
     }
 
     private void checkWidth(List<String> texts, int width, CsvRecords records) {

@@ -9,10 +9,12 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import org.phdiffusion.run.RunMonitor;
 
 /**
  * Decodes a file's text and stops with the line number at the first byte that is not text in the chosen encoding, at a
- * NUL character, and at a quoted value or line so long that a quote or line end must be missing. Skips a byte order mark.
+ * NUL character, and at a quoted value or line so long that a quote or line end must be missing. Skips a byte order mark. Asks at every
+ * few kilobytes whether to go on.
  */
 final class StrictReader extends Reader {
 
@@ -25,10 +27,12 @@ final class StrictReader extends Reader {
     private static final String BEFORE_QUOTE = ",;\t\n\r \"\uFEFF";
 
     private final CsvInput input;
+    private final RunMonitor monitor;
     private final InputStream stream;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
+    private long bytesRead;
     private boolean ended;
     private boolean started;
     private long line = 1;
@@ -37,8 +41,9 @@ final class StrictReader extends Reader {
     private long quoteLine;
     private long lengthSinceBreak;
 
-    StrictReader(CsvInput input, CsvSettings settings) throws IOException {
+    StrictReader(CsvInput input, CsvSettings settings, RunMonitor monitor) throws IOException {
         this.input = input;
+        this.monitor = monitor;
         this.stream = input.opener().open();
         this.decoder = settings.charset()
                 .newDecoder()
@@ -54,6 +59,11 @@ final class StrictReader extends Reader {
         int count = Math.min(length, chars.remaining());
         chars.get(target, offset, count);
         return count;
+    }
+
+    /** How much of the file has been read. */
+    long bytesRead() {
+        return bytesRead;
     }
 
     @Override
@@ -89,9 +99,11 @@ final class StrictReader extends Reader {
     }
 
     private void readBytes() throws IOException {
+        monitor.checkCancelled();
         bytes.compact();
         int count = stream.read(bytes.array(), bytes.position(), bytes.remaining());
         ended = count < 0;
+        bytesRead += Math.max(0, count);
         bytes.position(bytes.position() + Math.max(0, count));
         bytes.flip();
     }

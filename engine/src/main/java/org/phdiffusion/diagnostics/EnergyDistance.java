@@ -30,7 +30,7 @@ public record EnergyDistance(double distance, double floor, double floorDeviatio
      * @param reference encoded rows, m x d, finite, not modified
      * @param limit rows of each side that are used at most, at least 4
      * @param seed seed of their choice
-     * @param monitor asked after every few rows whether to go on
+     * @param monitor shows the progress, asked at every row whether to go on
      * @return distance and floor
      * @throws IllegalArgumentException if the shapes do not fit or there are too few rows
      */
@@ -41,8 +41,11 @@ public record EnergyDistance(double distance, double floor, double floorDeviatio
         FMatrixRMaj y = Subsample.of(reference, limit, seed, 1);
         double n = x.numRows;
         double m = y.numRows;
-        Within real = Within.of(y, monitor);
-        double distance = 2 * crossMean(x, y, monitor) - Within.of(x, monitor).sum / (n * n) - real.sum / (m * m);
+        double pairs = m * m + n * m + n * n;
+        Within real = Within.of(y, monitor.part(0, m * m / pairs));
+        double cross = crossMean(x, y, monitor.part(m * m / pairs, (m * m + n * m) / pairs));
+        Within drawn = Within.of(x, monitor.part((m * m + n * m) / pairs, 1));
+        double distance = 2 * cross - drawn.sum / (n * n) - real.sum / (m * m);
         double weight = 1 / n + 1 / m;
         double delta = real.sum / (m * (m - 1));
         double variance = real.squares / (m * (m - 1))
@@ -72,7 +75,7 @@ public record EnergyDistance(double distance, double floor, double floorDeviatio
     private static double crossMean(FMatrixRMaj x, FMatrixRMaj y, RunMonitor monitor) {
         double sum = 0;
         for (int i = 0; i < x.numRows; i++) {
-            monitor.checkCancelled();
+            report(i, x.numRows, monitor);
             double row = 0;
             for (int j = 0; j < y.numRows; j++) {
                 row += distance(x, i, y, j);
@@ -80,6 +83,11 @@ public record EnergyDistance(double distance, double floor, double floorDeviatio
             sum += row;
         }
         return sum / x.numRows / y.numRows;
+    }
+
+    private static void report(int row, int rows, RunMonitor monitor) {
+        monitor.checkCancelled();
+        monitor.progress((double) row / rows, () -> "Measuring the energy distance");
     }
 
     private static double distance(FMatrixRMaj x, int i, FMatrixRMaj y, int j) {
@@ -100,7 +108,7 @@ public record EnergyDistance(double distance, double floor, double floorDeviatio
             double squares = 0;
             double rowSquares = 0;
             for (int i = 0; i < x.numRows; i++) {
-                monitor.checkCancelled();
+                report(i, x.numRows, monitor);
                 double row = 0;
                 for (int j = 0; j < x.numRows; j++) {
                     double distance = distance(x, i, x, j);

@@ -35,7 +35,7 @@ public record SlicedWasserstein(double distance, double floor, double floorDevia
      * @param reference encoded rows, m x d, finite, not modified
      * @param limit rows of each side that are used at most, at least 4
      * @param seed seed of their choice, of the directions and of the splits
-     * @param monitor asked after every direction whether to go on
+     * @param monitor shows the progress, asked at every split of every direction whether to go on
      * @return distance and floor
      * @throws IllegalArgumentException if the shapes do not fit or there are too few rows
      */
@@ -52,11 +52,12 @@ public record SlicedWasserstein(double distance, double floor, double floorDevia
         double distance = 0;
         double[] real = new double[SPLITS];
         for (int k = 0; k < DIRECTIONS; k++) {
-            monitor.checkCancelled();
+            monitor.progress((double) k / DIRECTIONS, () -> "Measuring the sliced Wasserstein distance");
             double[] direction = direction(y.numCols, seed, k);
             double[] projectedX = project(x, direction);
             double[] projectedY = project(y, direction);
             for (int s = 0; s < SPLITS; s++) {
+                monitor.checkCancelled();
                 real[s] += squaredWasserstein(
                                 part(projectedY, splits[s], 0, half), part(projectedY, splits[s], half, 2 * half))
                         / DIRECTIONS;

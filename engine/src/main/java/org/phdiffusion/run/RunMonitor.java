@@ -36,4 +36,30 @@ public interface RunMonitor {
      * @throws RunCancelledException once the caller has cancelled the run
      */
     void checkCancelled();
+
+    /**
+     * A monitor for one part of the work.
+     *
+     * @param from share of the whole that is done before the part, in [0, to)
+     * @param to share that is done after it, in (from, 1]
+     * @return its progress from 0 to 1 is this monitor's progress between them
+     */
+    default RunMonitor part(double from, double to) {
+        if (!(from >= 0 && from < to && to <= 1)) {
+            throw new IllegalArgumentException(
+                    "A part of the work must be a range within [0, 1], but is [" + from + ", " + to + "].");
+        }
+        RunMonitor whole = this;
+        return new RunMonitor() {
+            @Override
+            public void progress(double fraction, Supplier<String> message) {
+                whole.progress(from + (to - from) * fraction, message);
+            }
+
+            @Override
+            public void checkCancelled() {
+                whole.checkCancelled();
+            }
+        };
+    }
 }

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.phdiffusion.run.RunCancelledException;
+import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.table.ColumnKind;
 import org.phdiffusion.table.RowCursor;
 import org.phdiffusion.table.TableColumn;
@@ -86,7 +89,7 @@ class CsvSourceTest {
 
     @Test
     void namesColumnsOfFilesWithoutHeader() throws IOException {
-        CsvSource source = CsvSource.of(file("1,2\n3,4\n"), CsvSettings.DEFAULT.withHeader(false));
+        CsvSource source = CsvSource.of(file("1,2\n3,4\n"), CsvSettings.DEFAULT.withHeader(false), RunMonitor.NONE);
         assertThat(names(source)).containsExactly("Column1", "Column2");
         assertThat(rows(source)).containsExactly(new Object[] {1, 2}, new Object[] {3, 4});
     }
@@ -100,10 +103,11 @@ class CsvSourceTest {
         text.append("Zürich,1\n");
         Path file = folder.resolve("latin.csv");
         Files.write(file, text.toString().getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> CsvSource.of(file, CsvSettings.DEFAULT))
+        assertThatThrownBy(() -> CsvSource.of(file, CsvSettings.DEFAULT, RunMonitor.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("latin.csv' is not UTF-8 text at line 3002; choose the encoding");
-        CsvSource source = CsvSource.of(file, CsvSettings.DEFAULT.withCharset(StandardCharsets.ISO_8859_1));
+        CsvSource source =
+                CsvSource.of(file, CsvSettings.DEFAULT.withCharset(StandardCharsets.ISO_8859_1), RunMonitor.NONE);
         assertThat(rows(source).get(3000)).containsExactly("Zürich", 1);
     }
 
@@ -114,7 +118,7 @@ class CsvSourceTest {
                 String value = "x".repeat(shift) + "\uD83D\uDC27ü".repeat(6000);
                 Path file = folder.resolve("wide.csv");
                 Files.write(file, ("name,n\n" + value + ",1\nb,2\n").getBytes(charset));
-                CsvSource source = CsvSource.of(file, CsvSettings.DEFAULT.withCharset(charset));
+                CsvSource source = CsvSource.of(file, CsvSettings.DEFAULT.withCharset(charset), RunMonitor.NONE);
                 assertThat(rows(source).get(0)).containsExactly(value, 1);
             }
         }
@@ -180,10 +184,10 @@ class CsvSourceTest {
 
     @Test
     void rejectsFilesThatAreNone() {
-        assertThatThrownBy(() -> CsvSource.of(folder.resolve("none.csv"), CsvSettings.DEFAULT))
+        assertThatThrownBy(() -> CsvSource.of(folder.resolve("none.csv"), CsvSettings.DEFAULT, RunMonitor.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("There is no file '");
-        assertThatThrownBy(() -> CsvSource.of(folder, CsvSettings.DEFAULT))
+        assertThatThrownBy(() -> CsvSource.of(folder, CsvSettings.DEFAULT, RunMonitor.NONE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("is a folder; choose a CSV file in it");
     }
@@ -201,8 +205,42 @@ class CsvSourceTest {
         assertThatThrownBy(() -> csv(text)).isInstanceOf(DataException.class).hasMessageContaining(message);
     }
 
+    @Test
+    void showsProgressAndStopsInTheMiddleOfAFile() throws IOException {
+        Path file = file("x,y\n" + "1.25,value\n".repeat(20_000));
+        List<Double> shares = new ArrayList<>();
+        assertThat(CsvSource.of(file, CsvSettings.DEFAULT, impatient(1, shares)).rowCount())
+                .isEqualTo(20_000);
+        assertThat(shares)
+                .hasSize(20)
+                .isSorted()
+                .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+        shares.clear();
+        assertThatThrownBy(() -> CsvSource.of(file, CsvSettings.DEFAULT, impatient(0.5, shares)))
+                .isInstanceOf(RunCancelledException.class);
+        assertThat(shares.get(shares.size() - 1)).isBetween(0.5, 0.9);
+    }
+
+    /** Cancels as soon as more than a share is done. */
+    private static RunMonitor impatient(double share, List<Double> shares) {
+        return new RunMonitor() {
+            @Override
+            public void progress(double fraction, Supplier<String> message) {
+                assertThat(message.get()).contains("line", "table.csv");
+                shares.add(fraction);
+            }
+
+            @Override
+            public void checkCancelled() {
+                if (!shares.isEmpty() && shares.get(shares.size() - 1) > share) {
+                    throw new RunCancelledException();
+                }
+            }
+        };
+    }
+
     private CsvSource csv(String text) throws IOException {
-        return CsvSource.of(file(text), CsvSettings.DEFAULT);
+        return CsvSource.of(file(text), CsvSettings.DEFAULT, RunMonitor.NONE);
     }
 
     private Path file(String text) throws IOException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.ejml.data.FMatrixRMaj;
@@ -180,5 +182,30 @@ class TwoSampleTest {
                 .isInstanceOf(RunCancelledException.class);
         assertThatThrownBy(() -> SlicedWasserstein.between(four, four, 10, 0, cancelled))
                 .isInstanceOf(RunCancelledException.class);
+    }
+
+    @Test
+    void showsProgressFromBeginningToEnd() {
+        List<Double> shares = new ArrayList<>();
+        RunMonitor watching = new RunMonitor() {
+            @Override
+            public void progress(double fraction, Supplier<String> message) {
+                shares.add(fraction);
+            }
+
+            @Override
+            public void checkCancelled() {
+                // goes on
+            }
+        };
+        Random random = new Random(3);
+        FMatrixRMaj x = normals(50, 2, 0, random);
+        FMatrixRMaj y = normals(100, 2, 0, random);
+        EnergyDistance.between(x, y, 100, 0, watching.part(0, 0.5));
+        assertThat(shares).hasSize(100 + 50 + 50).isSorted().startsWith(0.0);
+        assertThat(shares.get(199)).isBetween(0.49, 0.5);
+        SlicedWasserstein.between(x, y, 100, 0, watching.part(0.5, 1));
+        assertThat(shares).isSorted();
+        assertThat(shares.get(shares.size() - 1)).isBetween(0.98, 1.0);
     }
 }

@@ -28,6 +28,9 @@ import org.phdiffusion.table.TableException;
 /** Gathers the results of the engine's diagnostics. */
 final class Examination {
 
+    /** Share of the comparison's time that the first of the two distances takes, for the progress shown. */
+    private static final double HALF = 0.5;
+
     private final DiffusionModel model;
     private final StabilityDiagnosticsNodeParameters parameters;
     private final List<DiagnosticResult> results = new ArrayList<>();
@@ -77,13 +80,10 @@ final class Examination {
         }
         long seed = parameters.m_seed;
         int limit = parameters.m_compareRows;
-        monitor.progress(0, () -> "Energy distance");
-        results.add(EnergyDistance.between(drawn.values(), real.values(), limit, seed, monitor)
+        results.add(EnergyDistance.between(drawn.values(), real.values(), limit, seed, monitor.part(0, HALF))
                 .result());
-        monitor.progress(0.5, () -> "Sliced Wasserstein distance");
-        results.add(SlicedWasserstein.between(drawn.values(), real.values(), limit, seed, monitor)
+        results.add(SlicedWasserstein.between(drawn.values(), real.values(), limit, seed, monitor.part(HALF, 1))
                 .result());
-        monitor.progress(1, () -> "Bounds");
         results.add(bounds(drawn));
         results.add(unknownCategories(knownSamples));
     }

@@ -124,7 +124,7 @@ public final class DataLoaderNodeFactory extends DefaultNodeFactory {
         EngineRun.of(exec, monitor -> {
             LoaderSource source = LoaderSource.open(parameters, table, monitor);
             try (LoadedTables tables = new LoadedTables(source, parameters, exec)) {
-                FittedEncoding fitted = tables.load(monitor);
+                FittedEncoding fitted = tables.load(monitor.part(source.opened(), 1));
                 TableEncoding encoding = fitted.encoding();
                 out.setOutData(DATA, tables.data());
                 out.setOutData(HOLD_OUT, tables.holdOut());

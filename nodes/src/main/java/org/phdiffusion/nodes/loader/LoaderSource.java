@@ -24,8 +24,12 @@ import org.phdiffusion.table.TableColumn;
  * @param layout names and types of their columns
  * @param count how many rows there are
  * @param warnings sentences for the user
+ * @param opened share of the whole work that finding out the columns was, in [0, 1)
  */
-record LoaderSource(RowSource rows, ColumnLayout layout, long count, List<String> warnings) {
+record LoaderSource(RowSource rows, ColumnLayout layout, long count, List<String> warnings, double opened) {
+
+    /** A file is read twice, but parsing its values and writing them takes longer than looking at them. */
+    private static final double SHARE_OF_FIRST_PASS = 0.4;
 
     /** The columns of an example. */
     static DataTableSpec exampleSpec(Example example) {
@@ -62,20 +66,12 @@ record LoaderSource(RowSource rows, ColumnLayout layout, long count, List<String
                 spec.stream().filter(column -> names.contains(column.getName())).toArray(DataColumnSpec[]::new));
     }
 
-    /** Opens the chosen source; reads all rows once to count them. */
+    /** Opens the chosen source; reads a file or example once to find out its columns and count its rows. */
     static LoaderSource open(DataLoaderNodeParameters parameters, BufferedDataTable table, RunMonitor monitor)
             throws InvalidSettingsException {
         return switch (parameters.m_source) {
-            case EXAMPLE ->
-                scanned(
-                        parameters,
-                        parameters.m_example.engine().rows(parameters.m_exampleRows, parameters.m_exampleSeed),
-                        List.of(),
-                        monitor);
-            case CSV -> {
-                CsvSource csv = CsvSource.of(parameters.file(), parameters.csvSettings());
-                yield scanned(parameters, csv, csv.warnings(), monitor);
-            }
+            case EXAMPLE -> ofExample(parameters, monitor);
+            case CSV -> ofFile(parameters, monitor);
             case TABLE -> ofTable(parameters, table, monitor);
         };
     }
@@ -92,29 +88,39 @@ record LoaderSource(RowSource rows, ColumnLayout layout, long count, List<String
                 new KnimeRows(table, layout, monitor),
                 layout,
                 table.size(),
-                unsupportedWarning(parameters, spec).stream().toList());
+                unsupportedWarning(parameters, spec).stream().toList(),
+                0);
     }
 
-    private static LoaderSource scanned(
-            DataLoaderNodeParameters parameters, RowSource all, List<String> warnings, RunMonitor monitor)
+    private static LoaderSource ofExample(DataLoaderNodeParameters parameters, RunMonitor monitor)
             throws InvalidSettingsException {
-        ColumnLayout selected = select(parameters, spec(all.columns()));
-        RowSource rows = new SelectedColumns(all, selected.toTableColumns(), monitor);
-        boolean[] wide = new boolean[selected.columns().size()];
+        RowSource all = parameters.m_example.engine().rows(parameters.m_exampleRows, parameters.m_exampleSeed);
+        ColumnLayout layout = select(parameters, spec(all.columns()));
+        RowSource rows = new SelectedColumns(all, layout.toTableColumns(), monitor);
         long count = 0;
         try (RowCursor cursor = rows.open()) {
             while (cursor.hasNext()) {
-                Object[] row = cursor.next();
+                cursor.next();
                 count++;
-                for (int j = 0; j < wide.length; j++) {
-                    wide[j] |= row[j] instanceof Long;
-                }
             }
         }
+        return new LoaderSource(rows, layout, count, List.of(), 0);
+    }
+
+    private static LoaderSource ofFile(DataLoaderNodeParameters parameters, RunMonitor monitor)
+            throws InvalidSettingsException {
+        CsvSource csv = CsvSource.of(parameters.file(), parameters.csvSettings(), monitor.part(0, SHARE_OF_FIRST_PASS));
+        List<TableColumn> columns = select(parameters, spec(csv.columns())).toTableColumns();
+        int[] indices = columns.stream().mapToInt(csv.columns()::indexOf).toArray();
         List<String> names =
-                rows.columns().stream().map(column -> "'" + column.name() + "'").toList();
-        List<String> relevant = new ArrayList<>(warnings);
+                columns.stream().map(column -> "'" + column.name() + "'").toList();
+        List<String> relevant = new ArrayList<>(csv.warnings());
         relevant.removeIf(warning -> names.stream().noneMatch(warning::contains));
-        return new LoaderSource(rows, ColumnLayout.of(rows.columns(), j -> wide[j]), count, relevant);
+        return new LoaderSource(
+                new SelectedColumns(csv, columns, monitor),
+                ColumnLayout.of(columns, j -> csv.isWide(indices[j])),
+                csv.rowCount(),
+                relevant,
+                SHARE_OF_FIRST_PASS);
     }
 }

@@ -14,6 +14,7 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 import org.phdiffusion.data.CsvSource;
 import org.phdiffusion.data.DataException;
+import org.phdiffusion.run.RunMonitor;
 
 /** The columns that the dialog offers: those of the chosen source, as far as they can be known quickly. */
 final class SourceColumns implements ColumnChoicesProvider {
@@ -64,7 +65,9 @@ final class SourceColumns implements ColumnChoicesProvider {
                 return List.of();
             }
             CsvSource csv = CsvSource.of(
-                    file, DataLoaderNodeParameters.csvSettings(delimiter.get(), encoding.get(), header.get()));
+                    file,
+                    DataLoaderNodeParameters.csvSettings(delimiter.get(), encoding.get(), header.get()),
+                    RunMonitor.NONE);
             return columns(LoaderSource.spec(csv.columns()));
         } catch (IOException | InvalidPathException | InvalidSettingsException | DataException e) {
             // an unreadable file is reported when the node executes; here it only has no columns to offer

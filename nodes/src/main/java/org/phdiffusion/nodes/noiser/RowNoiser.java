@@ -20,6 +20,7 @@ final class RowNoiser {
     private final float[] clean;
     private final float[] noise;
     private final float[] state;
+    private Object[] taken;
 
     RowNoiser(TableEncoding encoding, Units units, long seed) {
         this.encoding = encoding;
@@ -32,6 +33,7 @@ final class RowNoiser {
 
     /** Takes the next row, which is complete; its number from 1 is for messages. */
     void take(Object[] row, long number) {
+        taken = row;
         encoding.encode(row, number, clean, 0);
     }
 
@@ -54,7 +56,7 @@ final class RowNoiser {
         int width = units == Units.ENCODED ? state.length : encoding.columns().size();
         Object[] values = new Object[width + MEASURES];
         for (int j = 0; j < width; j++) {
-            values[j] = units == Units.ENCODED ? Double.valueOf(state[j]) : original(j);
+            values[j] = units == Units.ENCODED ? Double.valueOf(state[j]) : original(j, level);
         }
         values[width] = level.level();
         values[width + 1] = energy;
@@ -62,8 +64,14 @@ final class RowNoiser {
         return values;
     }
 
-    /** Numbers are not cut off at their bounds: how far noise carries them is what the reader wants to see. */
-    private Object original(int column) {
+    /**
+     * Numbers are not cut off at their bounds: how far noise carries them is what the reader wants to see. Without noise
+     * the value is the one that was taken, free of the encoding's rounding.
+     */
+    private Object original(int column, NoiseLevel level) {
+        if (level.level() == 0) {
+            return taken[column] instanceof Number number ? (Object) number.doubleValue() : taken[column];
+        }
         ColumnCodec codec = encoding.columns().get(column).codec();
         int offset = encoding.offset(column);
         if (codec instanceof NumberCodec number) {

@@ -85,8 +85,8 @@ class ForwardNoiserTest {
         });
         for (int i = 0; i < ROWS; i++) {
             DataRow row = rows.get(i);
-            assertThat(number(row, 0)).isCloseTo((Double) VALUES.get(i)[0], within(1e-5));
-            assertThat(number(row, 1)).isCloseTo((Integer) VALUES.get(i)[1], within(1e-5));
+            assertThat(row.getCell(0)).isEqualTo(new DoubleCell((Double) VALUES.get(i)[0]));
+            assertThat(row.getCell(1)).isEqualTo(new DoubleCell((Integer) VALUES.get(i)[1]));
             assertThat(row.getCell(2)).isEqualTo(new StringCell((String) VALUES.get(i)[2]));
             assertThat(row.getCell(5)).isEqualTo(new DoubleCell(1));
         }
