@@ -56,6 +56,12 @@ class CsvSourceTest {
                 .containsExactly(new Object[] {1, null}, new Object[] {null, 2}, new Object[] {null, 3});
     }
 
+    @Test
+    void quotedEmptyTextAloneInItsLineIsARow() throws IOException {
+        assertThat(rows(csv("a\n1\n\"\"\n\n2\n")))
+                .containsExactly(new Object[] {1}, new Object[] {null}, new Object[] {2});
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t"})
     void detectsTheDelimiter(String delimiter) throws IOException {

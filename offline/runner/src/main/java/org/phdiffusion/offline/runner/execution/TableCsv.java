@@ -16,8 +16,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 
 /**
- * Writes a table as CSV: UTF-8, a header with the column names, commas, lines ending in LF. A missing cell is empty, an
- * empty text is {@code ""}, a number is written with as many digits as it takes to read the same bits back. Row keys are
+ * Writes a table as CSV: UTF-8, a header with the column names, commas, lines ending in LF. A missing cell is empty, or
+ * {@code ""} where it is alone in its line, since readers skip empty lines; an empty text is {@code ""}; a number is written with as many digits as it takes to read the same bits back. Row keys are
  * not written. Rows are written as they are read, so memory does not grow with the table.
  */
 final class TableCsv {
@@ -64,7 +64,8 @@ final class TableCsv {
     private static void print(final DataRow row, final CSVPrinter printer, final Writer writer) throws IOException {
         for (int c = 0; c < row.getNumCells(); c++) {
             final DataCell cell = row.getCell(c);
-            final String text = cell.isMissing() ? null : cell.toString();
+            final String missing = row.getNumCells() == 1 ? "" : null;
+            final String text = cell.isMissing() ? missing : cell.toString();
             if (c > 0 && text != null && text.isEmpty()) {
                 // the printer quotes an empty text in the first column only
                 writer.write(",\"\"");
