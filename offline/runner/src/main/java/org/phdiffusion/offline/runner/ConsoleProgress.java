@@ -43,6 +43,7 @@ final class ConsoleProgress implements RunObserver, AutoCloseable {
 
     @Override
     public synchronized void note(final String text) {
+        erase();
         m_out.println(text);
     }
 
@@ -61,7 +62,8 @@ final class ConsoleProgress implements RunObserver, AutoCloseable {
         erase();
         m_progress = null;
         final String label = String.format(Locale.ROOT, "%3d  %-26s", result.id(), result.name());
-        m_out.printf(Locale.ROOT, "%s %-9s %8.1f s%n", label, result.state(), result.seconds());
+        final String time = result.loaded() ? "     saved" : String.format(Locale.ROOT, "%8.1f s", result.seconds());
+        m_out.printf(Locale.ROOT, "%s %-9s %s%n", label, result.state(), time);
         result.warnings()
                 .forEach(warning -> m_out.println("     Warning: " + warning.replace("\n", "\n              ")));
         if (result.error() != null && result.state() != NodeState.CANCELLED) {

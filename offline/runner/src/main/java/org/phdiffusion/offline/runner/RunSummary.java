@@ -24,7 +24,7 @@ final class RunSummary {
         for (final NodeResult node : result.nodes()) {
             final String outputs =
                     node.ports().stream().map(RunSummary::describe).collect(Collectors.joining(", "));
-            final String seconds = String.format(Locale.ROOT, "%.1f", node.seconds());
+            final String seconds = node.loaded() ? "saved" : String.format(Locale.ROOT, "%.1f", node.seconds());
             out.printf(Locale.ROOT, format, node.id(), node.name(), node.state(), seconds, outputs);
         }
         out.println();

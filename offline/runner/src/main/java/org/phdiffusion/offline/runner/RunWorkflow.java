@@ -81,6 +81,12 @@ public final class RunWorkflow implements Callable<Integer> {
                     + " commas separate the elements of an array, enumerations take the name of a constant.")
     private List<String> m_overrides = new ArrayList<>();
 
+    @Option(
+            names = "--reset",
+            description = "Executes all nodes, also those whose results are saved in the workflow. Otherwise these are"
+                    + " executed only where --set or a node before them makes that necessary.")
+    private boolean m_reset;
+
     @Option(names = "--list-nodes", description = "Lists all nodes with ports, parameters and defaults, and exits.")
     private boolean m_listNodes;
 
@@ -157,7 +163,7 @@ public final class RunWorkflow implements Callable<Integer> {
                 m_out != null ? m_out : m_home.resolve("target/workflows").resolve(workflow.name());
         final String product =
                 bundle.manifest().symbolicName() + " " + bundle.manifest().version();
-        return new RunRequest(folder.toAbsolutePath().normalize(), overrides(), product, FileSink.FILE_SYSTEM);
+        return new RunRequest(folder.toAbsolutePath().normalize(), overrides(), m_reset, product, FileSink.FILE_SYSTEM);
     }
 
     private RunResult execute(

@@ -38,7 +38,7 @@ class ConsoleProgressTest {
         try (var console = new ConsoleProgress(new PrintStream(bytes, true, UTF_8), false)) {
             console.started(2, "Learner", new Progress());
             console.finished(new NodeResult(
-                    2, "Learner", "L", NodeState.FAILED, List.of("Odd data."), "No data.", 1.25, List.of()));
+                    2, "Learner", "L", NodeState.FAILED, false, List.of("Odd data."), "No data.", 1.25, List.of()));
         }
 
         assertThat(bytes.toString(UTF_8))

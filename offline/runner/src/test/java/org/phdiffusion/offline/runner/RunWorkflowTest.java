@@ -5,19 +5,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.config;
 import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.entry;
+import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.executed;
+import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.savedModel;
+import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.savedTable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortUtil;
 import org.phdiffusion.offline.runner.demo.DemoBundle;
 import org.phdiffusion.offline.runner.workflow.WorkflowFolder;
+import org.phdiffusion.offline.saved.SavedTables;
 
 class RunWorkflowTest {
 
@@ -49,10 +61,59 @@ class RunWorkflowTest {
 
         assertThat(m_out.resolve("node1-port1.csv")).hasContent("n\n0\n1\n2\n3\n");
         assertThat(console()).contains("Demo Count", "4 x 1", "Demo Sum", "Sum", "Warning: Sums say little.");
-        assertThat(PortUtil.readObjectFromFile(
-                                m_out.resolve("node2-port1.model").toFile(), new ExecutionMonitor())
-                        .getSummary())
-                .isEqualTo("Sum 6");
+        assertThat(sum()).isEqualTo("Sum 6");
+    }
+
+    @Test
+    void takesTablesAndModelsFromTheWorkflow() throws Exception {
+        new DemoBundle().write(m_root);
+        run(m_flow.toString(), "--out", m_out.toString());
+        final Map<String, byte[]> model = TestFiles.entries(m_out.resolve("node2-port1.model"));
+        final var saved = new WorkflowFolder(m_root.resolve("saved"))
+                .node(
+                        1,
+                        DemoBundle.factory("CountNodeFactory"),
+                        config("model", entry("rows", "xint", 4)),
+                        executed(savedTable(1, "port_1")))
+                .node(
+                        2,
+                        DemoBundle.factory("SumNodeFactory"),
+                        executed(savedModel(1, DemoBundle.factory("SumPortObject"))))
+                .connect(1, 1, 2, 1);
+        saveNumbers(saved.port(1, 1), 7, 8);
+        Files.createDirectories(saved.port(2, 1).resolve("spec"));
+        Files.createDirectories(saved.port(2, 1).resolve("object"));
+        Files.write(saved.port(2, 1).resolve("spec/spec.zip"), model.get("objectSpec.file"));
+        Files.write(saved.port(2, 1).resolve("object/portobject.zip"), model.get("object.file"));
+        final String folder = saved.write().toString();
+        m_console.reset();
+
+        assertThat(run(folder, "--out", m_out.toString())).isZero();
+
+        assertThat(m_out.resolve("node1-port1.csv")).hasContent("n\n7\n8\n");
+        assertThat(sum()).isEqualTo("Sum 6");
+        assertThat(console()).contains("saved", "[1, 2]", "--reset");
+
+        assertThat(run(folder, "--out", m_out.toString(), "--set", "1.rows=3")).isZero();
+        assertThat(sum()).isEqualTo("Sum 3");
+
+        assertThat(run(folder, "--out", m_out.toString(), "--reset")).isZero();
+        assertThat(m_out.resolve("node1-port1.csv")).hasContent("n\n0\n1\n2\n3\n");
+    }
+
+    private static void saveNumbers(final Path folder, final int... numbers) throws Exception {
+        final var spec = new DataTableSpec(new DataColumnSpecCreator("n", IntCell.TYPE).createSpec());
+        final var container = new ExecutionContext(new DefaultNodeProgressMonitor(), null).createDataContainer(spec);
+        for (final int number : numbers) {
+            container.addRowToTable(new DefaultRow("Row" + number, new IntCell(number)));
+        }
+        container.close();
+        SavedTables.save(container.getTable(), folder, 1);
+    }
+
+    private String sum() throws Exception {
+        return PortUtil.readObjectFromFile(m_out.resolve("node2-port1.model").toFile(), new ExecutionMonitor())
+                .getSummary();
     }
 
     @Test

@@ -4,8 +4,6 @@ package org.phdiffusion.offline.runner.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.knime.core.node.DefaultNodeProgressMonitor;
-import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
@@ -18,6 +16,7 @@ import org.phdiffusion.offline.NodePort;
 import org.phdiffusion.offline.NodeRuntime;
 import org.phdiffusion.offline.runner.canvas.NodeFace;
 import org.phdiffusion.offline.runner.execution.ExecutableNode;
+import org.phdiffusion.offline.runner.execution.Monitored;
 import org.phdiffusion.offline.runner.execution.Progress;
 
 /** A node of a bundle, run by KNIME's place-holder. */
@@ -92,23 +91,9 @@ public final class BundleNode implements ExecutableNode {
 
     @Override
     public PortObject[] execute(final PortObject[] objects, final Progress progress) throws Exception {
-        final var monitor = new DefaultNodeProgressMonitor(event -> {
-            final var now = event.getNodeProgress();
-            progress.report(now.hasProgress() ? now.getProgress() : Double.NaN, now.getMessage());
-        });
-        final Thread worker = Thread.currentThread();
-        progress.onCancel(() -> {
-            monitor.setExecuteCanceled();
-            worker.interrupt();
-        });
-        try {
-            final Executed executed = m_runtime.execute(objects, new ExecutionContext(monitor, null));
-            m_warning = executed.warning();
-            return executed.objects().toArray(PortObject[]::new);
-        } finally {
-            progress.onCancel(() -> {});
-            Thread.interrupted();
-        }
+        final Executed executed = Monitored.call(progress, exec -> m_runtime.execute(objects, exec));
+        m_warning = executed.warning();
+        return executed.objects().toArray(PortObject[]::new);
     }
 
     @Override

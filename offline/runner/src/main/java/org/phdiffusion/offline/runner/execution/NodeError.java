@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.offline.runner.execution;
 
+import java.io.IOException;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
 /** Turns what a node threw into a sentence for the user. */
@@ -21,6 +23,16 @@ final class NodeError {
         if (error instanceof KNIMEException && error.getMessage() != null) {
             return error.getMessage();
         }
+        return unexpected(error);
+    }
+
+    /** What is wrong with a file: exceptions of reading explain themselves, others are errors. */
+    static String ofFile(final Throwable error) {
+        final boolean explained = error instanceof IOException || error instanceof InvalidSettingsException;
+        return explained && error.getMessage() != null ? error.getMessage() : describe(error);
+    }
+
+    private static String unexpected(final Throwable error) {
         final StackTraceElement[] trace = error.getStackTrace();
         return "Unexpected error: " + error + (trace.length > 0 ? " (at " + trace[0] + ")" : "");
     }

@@ -10,9 +10,10 @@ import java.util.List;
  * @param name the node's name
  * @param factory the class of its factory
  * @param state the state it ended in
+ * @param loaded whether its results were saved in the workflow and are those; it was not executed then
  * @param warnings the warnings it gave
  * @param error why it failed; null if it did not
- * @param seconds how long it executed
+ * @param seconds how long it executed; 0 if it was loaded
  * @param ports what its output ports gave
  */
 public record NodeResult(
@@ -20,6 +21,7 @@ public record NodeResult(
         String name,
         String factory,
         NodeState state,
+        boolean loaded,
         List<String> warnings,
         String error,
         double seconds,

@@ -3,6 +3,7 @@ package org.phdiffusion.offline.runner.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
@@ -22,6 +23,7 @@ final class NodeWork {
     private PortObject[] m_objects;
     private String m_error;
     private double m_seconds;
+    private boolean m_loaded;
 
     NodeWork(final WorkflowNode source, final ExecutableNode node, final NodeSettings model) {
         m_source = source;
@@ -36,6 +38,10 @@ final class NodeWork {
 
     String name() {
         return m_node.face().name();
+    }
+
+    WorkflowNode source() {
+        return m_source;
     }
 
     ExecutableNode node() {
@@ -79,6 +85,16 @@ final class NodeWork {
         m_seconds = seconds;
     }
 
+    /** Takes results that were saved in the workflow as those of the node. */
+    void loaded(final PortObject[] objects) {
+        executed(objects, 0);
+        m_loaded = true;
+    }
+
+    boolean isLoaded() {
+        return m_loaded;
+    }
+
     void ended(final NodeState state, final String error, final double seconds) {
         m_state = state;
         m_error = error;
@@ -100,7 +116,8 @@ final class NodeWork {
                 name(),
                 m_source.factory(),
                 m_state,
-                m_node.warning().stream().toList(),
+                m_loaded,
+                warning().stream().toList(),
                 m_error,
                 m_seconds,
                 m_ports);
@@ -110,14 +127,17 @@ final class NodeWork {
         return new CanvasNode(id(), m_node.face(), m_source.annotation(), light(), m_source.position());
     }
 
+    private Optional<String> warning() {
+        return m_loaded ? m_source.savedWarning() : m_node.warning();
+    }
+
     private CanvasNode.Light light() {
         if (m_error != null) {
             return CanvasNode.Light.FAILED;
         }
         return switch (m_state) {
             case IDLE -> CanvasNode.Light.IDLE;
-            case EXECUTED ->
-                m_node.warning().isPresent() ? CanvasNode.Light.EXECUTED_WITH_WARNING : CanvasNode.Light.EXECUTED;
+            case EXECUTED -> warning().isPresent() ? CanvasNode.Light.EXECUTED_WITH_WARNING : CanvasNode.Light.EXECUTED;
             default -> CanvasNode.Light.CONFIGURED;
         };
     }

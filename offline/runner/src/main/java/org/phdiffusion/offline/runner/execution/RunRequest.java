@@ -10,10 +10,11 @@ import org.phdiffusion.offline.runner.workflow.ParameterOverride;
  *
  * @param folder the folder for the results
  * @param overrides parameters that replace those of the workflow
+ * @param reset whether nodes whose results are saved in the workflow are executed all the same
  * @param product name and version of the bundle, for the report
  * @param sink where the bytes of the results go
  */
-public record RunRequest(Path folder, List<ParameterOverride> overrides, String product, FileSink sink) {
+public record RunRequest(Path folder, List<ParameterOverride> overrides, boolean reset, String product, FileSink sink) {
 
     /** Copies the list. */
     public RunRequest {

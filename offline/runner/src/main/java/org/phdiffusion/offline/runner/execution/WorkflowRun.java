@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -23,7 +24,8 @@ import org.phdiffusion.offline.runner.workflow.WorkflowException;
 import org.phdiffusion.offline.runner.workflow.WorkflowNode;
 
 /**
- * One execution of a workflow. All nodes are configured first, so that wrong settings are found before any work is done;
+ * One execution of a workflow. Nodes that were saved with results keep these, as long as nothing before them changes. All
+ * other nodes are configured first, so that wrong settings are found before any work is done;
  * then they are executed one after the other, each configured again with the specs that its predecessors really gave. A
  * node that fails stops those that depend on it and no others.
  */
@@ -91,32 +93,93 @@ public final class WorkflowRun {
             m_nodes.put(source.id(), new NodeWork(source, node, model));
         }
         Wiring.check(m_workflow, m_nodes);
-        noteSavedData();
-    }
-
-    private void noteSavedData() {
-        final List<Integer> saved = m_workflow.nodes().stream()
-                .filter(WorkflowNode::savedWithData)
-                .map(WorkflowNode::id)
-                .sorted()
-                .toList();
-        if (!saved.isEmpty()) {
-            m_notes.add("The workflow was saved with results of the nodes " + saved + "; they are computed anew.");
-        }
     }
 
     private RunResult execute(final OutputFolder output) throws OutputException {
-        m_notes.forEach(m_observer::note);
-        m_nodes.values().forEach(this::configure);
+        final var saved = new SavedResults();
+        for (final NodeWork work : m_nodes.values()) {
+            if (m_progress.isCancelled()) {
+                return cancelled();
+            }
+            if (!load(work, saved, output)) {
+                configure(work);
+            }
+        }
+        noteLoaded();
         if (m_nodes.values().stream().allMatch(work -> work.result().error() == null)) {
             for (final NodeWork work : m_nodes.values()) {
                 if (m_progress.isCancelled()) {
                     return cancelled();
                 }
-                execute(work, output);
+                if (!work.isLoaded()) {
+                    execute(work, output);
+                }
             }
         }
         return m_progress.isCancelled() ? cancelled() : deliver(output);
+    }
+
+    /** Takes the results that a node was saved with, unless something stands against it; false if it does. */
+    private boolean load(final NodeWork work, final SavedResults saved, final OutputFolder output)
+            throws OutputException {
+        if (!work.source().savedWithData() || m_request.reset()) {
+            return false;
+        }
+        final Optional<String> obstacle = obstacle(work);
+        if (obstacle.isPresent()) {
+            noteExecution(work, obstacle.get());
+            return false;
+        }
+        m_progress.reset();
+        m_progress.report(Double.NaN, "Reading saved results");
+        m_observer.started(work.id(), work.name(), m_progress);
+        try {
+            work.loaded(Monitored.call(
+                    m_progress, exec -> saved.load(work.source(), work.node().outputs(), exec)));
+        } catch (final CanceledExecutionException e) {
+            m_progress.cancel();
+            return false;
+        } catch (final Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
+            if (!m_progress.isCancelled()) {
+                noteExecution(work, "its saved results cannot be read. " + NodeError.ofFile(e));
+            }
+            return false;
+        }
+        conclude(work, start -> write(work, output));
+        return true;
+    }
+
+    /** What makes a node that was saved with results execute again. */
+    private Optional<String> obstacle(final NodeWork work) {
+        if (m_request.overrides().stream().anyMatch(override -> override.node() == work.id())) {
+            return Optional.of("--set changes its parameters.");
+        }
+        return m_workflow.into(work.id()).stream()
+                .map(Connection::source)
+                .filter(id -> !m_nodes.get(id).isLoaded())
+                .findFirst()
+                .map(id -> "node " + id + " before it is executed.");
+    }
+
+    private void noteExecution(final NodeWork work, final String reason) {
+        note("Node " + work.id() + " (" + work.name() + ") is executed again: " + reason);
+    }
+
+    private void noteLoaded() {
+        final List<Integer> loaded = m_nodes.values().stream()
+                .filter(NodeWork::isLoaded)
+                .map(NodeWork::id)
+                .sorted()
+                .toList();
+        if (!loaded.isEmpty()) {
+            note("The results of the nodes " + loaded
+                    + " are those saved in the workflow; --reset executes all again.");
+        }
+    }
+
+    private void note(final String text) {
+        m_notes.add(text);
+        m_observer.note(text);
     }
 
     private RunResult cancelled() {
@@ -150,11 +213,24 @@ public final class WorkflowRun {
         }
         m_progress.reset();
         m_observer.started(work.id(), work.name(), m_progress);
-        final long start = System.nanoTime();
-        try {
+        conclude(work, start -> {
             final PortObject[] objects = work.node().execute(inputs(work), m_progress);
             work.executed(objects, seconds(start));
             write(work, output);
+        });
+    }
+
+    /** The last step of a node; {@code start} is its beginning in the nanoseconds of the system. */
+    @FunctionalInterface
+    private interface Step {
+        void run(long start) throws Exception;
+    }
+
+    /** Takes a step, and records it as the node's state if something goes wrong. */
+    private void conclude(final NodeWork work, final Step step) throws OutputException {
+        final long start = System.nanoTime();
+        try {
+            step.run(start);
         } catch (final OutputException e) {
             throw e;
         } catch (final CanceledExecutionException e) {

@@ -69,7 +69,8 @@ public final class WorkflowLoader {
                     + ", which cannot be executed here; expand it in KNIME first.");
         }
         final String file = entry.getString("node_settings_file");
-        return WorkflowNode.of(id, file, read(inside(id, file), "Node " + id + ": " + file), position(entry));
+        final Path path = inside(id, file);
+        return WorkflowNode.of(id, file, path.getParent(), read(path, "Node " + id + ": " + file), position(entry));
     }
 
     /** The settings file of a node, which must lie within the workflow folder, links followed. */

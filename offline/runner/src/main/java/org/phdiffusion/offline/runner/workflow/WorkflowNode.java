@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.offline.runner.workflow;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,11 @@ public final class WorkflowNode {
      */
     public record Position(int x, int y) {}
 
+    private static final String MESSAGE = "nodecontainer_message";
+
     private final int m_id;
     private final String m_file;
+    private final Path m_folder;
     private final NodeSettings m_settings;
     private final NodeSettings m_model;
     private final Optional<Position> m_position;
@@ -28,11 +32,13 @@ public final class WorkflowNode {
     private WorkflowNode(
             final int id,
             final String file,
+            final Path folder,
             final NodeSettings settings,
             final NodeSettings model,
             final Optional<Position> position) {
         m_id = id;
         m_file = file;
+        m_folder = folder;
         m_settings = settings;
         m_model = model;
         m_position = position;
@@ -43,6 +49,7 @@ public final class WorkflowNode {
      *
      * @param id the node's id
      * @param file where the settings come from, relative to the workflow folder, for messages
+     * @param folder the folder that the settings file lies in
      * @param settings the content of {@code settings.xml}
      * @param position where the node stands, if the workflow says so
      * @return the node
@@ -50,7 +57,11 @@ public final class WorkflowNode {
      *     flow variables
      */
     public static WorkflowNode of(
-            final int id, final String file, final NodeSettings settings, final Optional<Position> position)
+            final int id,
+            final String file,
+            final Path folder,
+            final NodeSettings settings,
+            final Optional<Position> position)
             throws WorkflowException {
         final NodeSettings model;
         try {
@@ -68,7 +79,7 @@ public final class WorkflowNode {
         } catch (final InvalidSettingsException e) {
             throw new WorkflowException("Node " + id + " (" + file + ") is damaged: " + e.getMessage(), e);
         }
-        return new WorkflowNode(id, file, settings, model, position);
+        return new WorkflowNode(id, file, folder, settings, model, position);
     }
 
     /**
@@ -87,6 +98,15 @@ public final class WorkflowNode {
      */
     public String file() {
         return m_file;
+    }
+
+    /**
+     * Where results of the node are saved.
+     *
+     * @return the folder that the settings file lies in
+     */
+    public Path folder() {
+        return m_folder;
     }
 
     /**
@@ -149,6 +169,23 @@ public final class WorkflowNode {
      */
     public boolean savedWithData() {
         return "EXECUTED".equals(m_settings.getString("state", ""));
+    }
+
+    /**
+     * The warning that the node gave when it was executed, before it was saved.
+     *
+     * @return the message, empty if there was none
+     */
+    public Optional<String> savedWarning() {
+        try {
+            final NodeSettings message =
+                    m_settings.containsKey(MESSAGE) ? m_settings.getNodeSettings(MESSAGE) : new NodeSettings(MESSAGE);
+            return "WARNING".equals(message.getString("type", ""))
+                    ? Optional.ofNullable(message.getString("message", null))
+                    : Optional.empty();
+        } catch (final InvalidSettingsException e) {
+            return Optional.empty();
+        }
     }
 
     /**

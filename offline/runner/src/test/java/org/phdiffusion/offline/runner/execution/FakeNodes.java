@@ -64,6 +64,10 @@ final class FakeNodes implements NodeProvider {
         return m_nodes.get(factory).m_configured;
     }
 
+    int executed(final String factory) {
+        return m_nodes.get(factory).m_executed;
+    }
+
     @Override
     public ExecutableNode create(final WorkflowNode node) throws WorkflowException {
         if (!m_nodes.containsKey(node.factory())) {
@@ -94,6 +98,7 @@ final class FakeNodes implements NodeProvider {
         private String m_refusal;
         private DataTableSpec m_spec = SPEC;
         private int m_configured;
+        private int m_executed;
 
         Fake(final String name, final int inputs, final Work work) {
             m_name = name;
@@ -135,6 +140,7 @@ final class FakeNodes implements NodeProvider {
 
         @Override
         public PortObject[] execute(final PortObject[] objects, final Progress progress) throws Exception {
+            m_executed++;
             return new PortObject[] {m_work.execute(objects, progress)};
         }
 

@@ -16,17 +16,23 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.KNIMEException;
 import org.phdiffusion.offline.runner.workflow.ParameterOverride;
 import org.phdiffusion.offline.runner.workflow.WorkflowException;
@@ -307,24 +313,40 @@ class WorkflowRunTest {
     }
 
     @Test
-    void savedResultsAreComputedAnewWithANote() throws Exception {
-        m_workflow.node(1, "Source", entry("state", "xstring", "EXECUTED"));
+    void missingCellAloneInItsLineIsNotSkippedByReaders() throws Exception {
+        final var context = new ExecutionContext(new DefaultNodeProgressMonitor(), null);
+        final var container = context.createDataContainer(
+                new DataTableSpec(new DataColumnSpecCreator("x", DoubleCell.TYPE).createSpec()));
+        container.addRowToTable(new DefaultRow("a", new DoubleCell(1)));
+        container.addRowToTable(new DefaultRow("b", DataType.getMissingCell()));
+        container.addRowToTable(new DefaultRow("c", new DoubleCell(2)));
+        container.close();
+        m_nodes.add("Narrow", 0, (in, progress) -> container.getTable());
+        m_workflow.node(1, "Narrow");
 
-        assertThat(run().state()).isEqualTo(RunState.EXECUTED);
-        assertThat(report(m_out).path("notes").path(0).asText()).contains("[1]", "computed anew");
+        run();
+
+        final Path file = m_out.resolve("node1-port1.csv");
+        assertThat(file).hasContent("x\n1.0\n\"\"\n2.0\n");
+        final var skipsEmptyLines =
+                CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+        try (var parser = skipsEmptyLines.parse(Files.newBufferedReader(file))) {
+            assertThat(parser.stream().map(line -> line.get(0))).containsExactly("x", "1.0", "", "2.0");
+        }
     }
 
     private RunResult run(final String... overrides) throws Exception {
         final var request = new RunRequest(
                 m_out,
                 List.of(overrides).stream().map(ParameterOverride::parse).toList(),
+                false,
                 "test 1.0",
                 FileSink.FILE_SYSTEM);
         return WorkflowRun.execute(m_workflow.load(), m_nodes, request, RunObserver.NONE, m_progress);
     }
 
     private RunRequest request(final FileSink sink) {
-        return new RunRequest(m_out, List.of(), "test 1.0", sink);
+        return new RunRequest(m_out, List.of(), false, "test 1.0", sink);
     }
 
     private static JsonNode report(final Path folder) throws IOException {

@@ -82,6 +82,38 @@ public final class WorkflowFolder {
         return WorkflowLoader.load(write());
     }
 
+    /** The folder for what an output port of a node gave. */
+    public Path port(final int id, final int port) throws IOException {
+        return Files.createDirectories(m_folder.resolve("Node (#" + id + ")/port_" + port));
+    }
+
+    /** Entries of a node that is executed and saved with its results. */
+    public static String executed(final String... ports) {
+        return entry("state", "xstring", "EXECUTED") + entry("hasContent", "xboolean", true) + config("ports", ports);
+    }
+
+    /** The entry of an output port whose table is saved in that folder of the node. */
+    public static String savedTable(final int port, final String folder) {
+        return config(
+                "port_" + port,
+                entry("index", "xint", port),
+                entry("port_spec_class", "xstring", "org.knime.core.data.DataTableSpec"),
+                entry("port_object_class", "xstring", "org.knime.core.node.BufferedDataTable"),
+                entry("port_dir_location", "xstring", folder));
+    }
+
+    /** The entry of an output port whose spec and object are saved as zips. */
+    public static String savedModel(final int port, final String objectClass) {
+        return config(
+                "port_" + port,
+                entry("index", "xint", port),
+                entry("port_spec_class", "xstring", objectClass + "Spec"),
+                entry("port_object_class", "xstring", objectClass),
+                entry("port_spec_location", "xstring", "spec/spec.zip"),
+                entry("port_object_location", "xstring", "object/portobject.zip"),
+                entry("port_dir_location", "xstring", "port_" + port));
+    }
+
     public static String entry(final String key, final String type, final Object value) {
         return "<entry key=\"" + key + "\" type=\"" + type + "\" value=\"" + value + "\"/>\n";
     }
