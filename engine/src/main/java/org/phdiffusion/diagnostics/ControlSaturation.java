@@ -6,8 +6,8 @@ import org.phdiffusion.sampling.EnergyLedger;
 import org.phdiffusion.sampling.LedgerLevel;
 
 /**
- * How often the controller had to act: the share of targets that the projection changed, over all rows and levels, and
- * the coordinate where it acted most. A large share says that the model steers outside the data's bounds.
+ * How often the controller had to act: the share of targets that the projection moved by more than a quarter of a
+ * standard deviation, over all rows and levels, and the coordinate where it acted most. A large share says that the model steers outside the data's bounds.
  */
 public final class ControlSaturation {
 
@@ -47,8 +47,9 @@ public final class ControlSaturation {
                 .mapToDouble(LedgerLevel::replacedShare)
                 .average()
                 .orElseThrow();
-        String explanation = "The controller changed %.1f %% of all targets, most often in '%s' (%.1f %%)."
-                .formatted(100 * share, coordinateNames.get(worst), 100 * shares[worst]);
+        String explanation =
+                "The controller moved %.1f %% of all targets by more than 0.25 standard deviations, most often in '%s' (%.1f %%)."
+                        .formatted(100 * share, coordinateNames.get(worst), 100 * shares[worst]);
         if (replaced > 0) {
             explanation +=
                     " %.1f %% of the model's outputs were not finite and were replaced.".formatted(100 * replaced);

@@ -19,7 +19,7 @@ import java.util.List;
  * @param initialSquaredDistance E dist^2(x, K) at the largest noise level t
  * @param certificateConstant C, the larger of 1 and {@code initialSquaredDistance / (d t^2)}
  * @param levels one entry a step, in the order of the steps
- * @param coordinateSaturation for each step the share of the rows whose target was changed, coordinate by coordinate
+ * @param coordinateSaturation for each step the share of the rows whose target the controller moved by more than 0.25, coordinate by coordinate
  */
 public record EnergyLedger(
         long rows,

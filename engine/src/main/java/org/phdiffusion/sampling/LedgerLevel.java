@@ -21,7 +21,7 @@ package org.phdiffusion.sampling;
  * @param bound C d s^2, what E dist^2 cannot exceed for a certified controller
  * @param chance what the noise drawn in this run happens to add to the bound: the mean over a certified run's rows never
  *     exceeds {@code bound + chance}, whatever their number; 0 in expectation
- * @param saturatedShare share of the rows whose target the controller projected, in [0, 1]
+ * @param saturatedShare share of the rows whose target the controller moved by more than 0.25 in some coordinate
  * @param replacedShare share of the denoiser's outputs that were not finite and were replaced, in [0, 1]
  * @param evaluations number of rows denoised in the step
  */

@@ -31,6 +31,12 @@ final class TileMeasurement {
     /** How many sums there are. */
     static final int SUMS = 9;
 
+    /**
+     * What the controller must change in a coordinate, in standard deviations of the data, to be counted as active there.
+     * The set is flat where a nominal column's coordinates add up, so the projection always changes a little.
+     */
+    static final double ACTIVE = 0.25;
+
     private final ConvexSet set;
     private final int rows;
     private final int dimension;
@@ -86,11 +92,16 @@ final class TileMeasurement {
     }
 
     void saturated(int step, float[] wanted, float[] allowed, int offset) {
-        saturatedRows[step]++;
+        boolean active = false;
         for (int j = 0; j < dimension; j++) {
-            if (wanted[j] != allowed[offset + j]) {
+            // written so that a value that is not a number counts
+            if (!(Math.abs((double) wanted[j] - allowed[offset + j]) <= ACTIVE)) {
                 saturatedCoordinates[step][j]++;
+                active = true;
             }
+        }
+        if (active) {
+            saturatedRows[step]++;
         }
     }
 

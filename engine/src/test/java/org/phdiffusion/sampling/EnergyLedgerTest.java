@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.phdiffusion.control.Box;
+import org.phdiffusion.control.Simplex;
 import org.phdiffusion.control.WholeSpace;
 
 class EnergyLedgerTest {
@@ -142,6 +143,26 @@ class EnergyLedgerTest {
                 .ledger();
         assertThat(ledger.levels()).extracting(LedgerLevel::saturatedShare).containsExactly(1.0, 0.25);
         assertThat(ledger.coordinateSaturation()).containsExactly(List.of(0.25, 1.0), List.of(0.25, 0.0));
+    }
+
+    @Test
+    void roundingOntoAFlatSetIsNoSaturation() {
+        SamplingSettings settings = SamplingSettings.builder()
+                .levels(NoiseLevels.of(10, 1, 0))
+                .targetRule(TargetRule.FIRST_ORDER)
+                .build();
+        EnergyLedger ledger = Samples.of(
+                        TestDenoisers.byRow(2, (x, offset, d, level, result) -> {
+                            result[0] = 0.52f;
+                            result[1] = level > 5 ? 0.52f : 1.2f;
+                        }),
+                        new Simplex(2),
+                        settings,
+                        0,
+                        100)
+                .outcome()
+                .ledger();
+        assertThat(ledger.levels()).extracting(LedgerLevel::saturatedShare).containsExactly(0.0, 1.0);
     }
 
     @Test

@@ -11,7 +11,7 @@ class SamplingSettingsTest {
     @Test
     void defaultsAreThoseOfTheDocumentation() {
         SamplingSettings settings = SamplingSettings.builder().build();
-        assertThat(settings.levels()).isEqualTo(NoiseLevels.karras(32, 0.02, 80, 7));
+        assertThat(settings.levels()).isEqualTo(NoiseLevels.karras(32, 0.02, 20, 7));
         assertThat(settings.targetRule()).isEqualTo(TargetRule.MULTISTEP_2);
         assertThat(settings.dissipationGain()).isEqualTo(1);
         assertThat(settings.certified()).isTrue();
