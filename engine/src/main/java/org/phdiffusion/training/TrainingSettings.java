@@ -89,7 +89,7 @@ public record TrainingSettings(
     }
 
     /**
-     * Starts from the defaults: 3000 steps of 256 rows, rate 0.001 with 100 steps of warm-up, noise with
+     * Starts from the defaults: 2000 steps of 256 rows, rate 0.001 with 100 steps of warm-up, noise with
      * {@code ln s ~ N(-1.2, 1.5^2)} in [0.005, 80], evaluation every 100 steps, patience 15.
      *
      * @return a builder
@@ -101,7 +101,7 @@ public record TrainingSettings(
     /** Collects settings; the ranges are checked by {@link #build()}. */
     public static final class Builder {
 
-        private int steps = 3000;
+        private int steps = 2000;
         private int batchRows = 256;
         private double learningRate = 1e-3;
         private int warmUpSteps = 100;

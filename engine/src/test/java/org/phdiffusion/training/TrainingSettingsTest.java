@@ -11,7 +11,7 @@ final class TrainingSettingsTest {
     @Test
     void defaultsAreValid() {
         TrainingSettings settings = TrainingSettings.builder().build();
-        assertThat(settings.steps()).isEqualTo(3000);
+        assertThat(settings.steps()).isEqualTo(2000);
         assertThat(settings.noiseLogMean()).isEqualTo(-1.2);
     }
 

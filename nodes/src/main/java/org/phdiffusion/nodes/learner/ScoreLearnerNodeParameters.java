@@ -108,7 +108,7 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
                     How often the energy is improved at most. Training stops earlier when the held-out loss does not \
                     improve any more.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = StepsMax.class)
-    int m_steps = 3_000;
+    int m_steps = 2_000;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Batch size", description = "Rows used for one step.")
