@@ -123,6 +123,9 @@ final class SavedResults {
                     if (!file.toRealPath().startsWith(root)) {
                         throw outside(folder.relativize(file).toString(), folder);
                     }
+                    if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                        throw new IOException("'" + file + "' is no regular file.");
+                    }
                 }
             }
             return path;

@@ -197,6 +197,18 @@ class SavedResultsTest {
     }
 
     @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void inAPipeAreNotWaitedFor() throws Exception {
+        saveBoth();
+        final Path data = m_workflow.port(1, 1).resolve("data.zip");
+        Files.delete(data);
+        assertThat(new ProcessBuilder("mkfifo", data.toString()).start().waitFor())
+                .isZero();
+
+        assertComputed("no regular file");
+    }
+
+    @Test
     void thatAreDamagedNeverStopARun() throws Exception {
         saveBoth();
         m_workflow.write();
