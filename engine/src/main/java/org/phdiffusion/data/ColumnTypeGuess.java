@@ -17,6 +17,7 @@ final class ColumnTypeGuess {
     private static final Pattern INTEGER = Pattern.compile("[+-]?(0|[1-9][0-9]*)");
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]{1,3}(\\.?[0-9]{3})*,[0-9]+");
     private static final Set<String> SPECIAL = Set.of("nan", "inf", "infinity", "1.#inf", "1.#qnan", "1.#ind");
     private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
@@ -28,7 +29,10 @@ final class ColumnTypeGuess {
     private boolean integers = true;
     private boolean booleans = true;
     private boolean wide;
+    private boolean wholeNumbers = true;
+    private long decimalCommas;
     private Place special;
+    private Place beyondLong;
     private Place overflow;
     private Place text;
 
@@ -44,6 +48,7 @@ final class ColumnTypeGuess {
             special = special == null ? new Place(value, line) : special;
         } else {
             text = text == null ? new Place(value, line) : text;
+            decimalCommas += DECIMAL_COMMA.matcher(value).matches() ? 1 : 0;
         }
     }
 
@@ -77,8 +82,18 @@ final class ColumnTypeGuess {
         }
     }
 
-    /** A sentence about a column that is text because of a few of its values; null if there is nothing to say. */
+    /** A sentence about a column that is not read as its values suggest; null if there is nothing to say. */
     String warning(String column) {
+        if (kind() == ColumnKind.NUMBER && wholeNumbers && beyondLong != null) {
+            return "Column '" + column + "' is read as decimal numbers, exact to about 16 digits, because line "
+                    + beyondLong.line() + " holds '" + brief(beyondLong.value())
+                    + "', which is beyond the 64 bits of whole numbers; leave the column out if it holds codes.";
+        }
+        if (kind() == ColumnKind.NOMINAL && decimalCommas > MOSTLY * values) {
+            return "Column '" + column + "' is read as text because its numbers are written with a comma, as in '"
+                    + brief(text.value()) + "' on line " + text.line()
+                    + "; write them with a decimal point, and without separators of thousands.";
+        }
         if (kind() != ColumnKind.NOMINAL || text == null || numbers <= MOSTLY * values) {
             return null;
         }
@@ -104,10 +119,14 @@ final class ColumnTypeGuess {
         if (Double.isInfinite(Double.parseDouble(value))) {
             overflow = overflow == null ? new Place(value, line) : overflow;
         }
-        if (!integers) {
+        if (!wholeNumbers) {
             return;
         }
-        if (!INTEGER.matcher(value).matches() || !fitsLong(value)) {
+        if (!INTEGER.matcher(value).matches()) {
+            wholeNumbers = false;
+            integers = false;
+        } else if (!fitsLong(value)) {
+            beyondLong = beyondLong == null ? new Place(value, line) : beyondLong;
             integers = false;
         } else {
             long number = Long.parseLong(value);

@@ -151,8 +151,10 @@ final class CsvRecords implements AutoCloseable {
         if (e.getCause() instanceof DataException inner) {
             return inner;
         }
+        long opened = characters.openQuoteLine();
+        String where = opened > 0 ? "line " + opened : "near line " + parser.getCurrentLineNumber();
         return new DataException(
-                "'" + input.name() + "', near line " + parser.getCurrentLineNumber()
+                "'" + input.name() + "', " + where
                         + ": a quoted value is not closed properly; quotes must enclose the whole value, and a quote"
                         + " within it is written twice.",
                 e);

@@ -61,6 +61,11 @@ final class StrictReader extends Reader {
         return count;
     }
 
+    /** The line on which the quoted value began that the text so far does not end; 0 if there is none. */
+    long openQuoteLine() {
+        return quoted ? quoteLine : 0;
+    }
+
     /** How much of the file has been read. */
     long bytesRead() {
         return bytesRead;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.CancellableBackend;
 import org.phdiffusion.energy.NetworkArchitecture;
 import org.phdiffusion.energy.Preconditioning;
 import org.phdiffusion.run.RunMonitor;
@@ -56,8 +57,8 @@ public final class ModelLearner {
         TrainingSettings training = settings.training();
         TrainingData split =
                 TrainingData.split(data.rows(), data.conditions(), settings.holdOutShare(), training.seed());
-        TrainingResult result =
-                new ScoreMatchingTrainer(architecture, training).train(split, backend, listener, monitor);
+        TrainingResult result = new ScoreMatchingTrainer(architecture, training)
+                .train(split, new CancellableBackend(backend, monitor), listener, monitor);
         DiffusionModel model = new DiffusionModel(
                 encoding,
                 settings.conditionColumn() == null ? null : condition(data.conditions()),

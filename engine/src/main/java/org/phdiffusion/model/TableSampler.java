@@ -3,6 +3,7 @@ package org.phdiffusion.model;
 
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.CancellableBackend;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.ConditionSource;
 import org.phdiffusion.sampling.ReverseSampler;
@@ -19,7 +20,9 @@ import org.phdiffusion.table.TableEncoding;
 public final class TableSampler {
 
     private final TableEncoding dataEncoding;
-    private final ReverseSampler sampler;
+    private final DiffusionModel model;
+    private final SamplingSettings settings;
+    private final Backend backend;
     private final ConditionSource conditions;
     private final NominalCodec conditionCodec;
     private final int conditionIndex;
@@ -33,7 +36,9 @@ public final class TableSampler {
      */
     public TableSampler(DiffusionModel model, SamplingSettings settings, Backend backend) {
         this.dataEncoding = model.dataEncoding();
-        this.sampler = new ReverseSampler(model.denoiser(backend), model.convexSet(), settings);
+        this.model = model;
+        this.settings = settings;
+        this.backend = backend;
         ModelCondition condition = model.condition().orElse(null);
         this.conditionCodec = model.conditionCodec().orElse(null);
         this.conditions = condition == null ? null : condition.source(conditionCodec, settings.seed());
@@ -50,6 +55,8 @@ public final class TableSampler {
      * @return counts and the energy ledger
      */
     public SamplingOutcome sample(long first, long count, RowSink sink, RunMonitor monitor) {
+        ReverseSampler sampler = new ReverseSampler(
+                model.denoiser(new CancellableBackend(backend, monitor)), model.convexSet(), settings);
         return sampler.sample(
                 first, count, conditions, (number, rows, given) -> decode(number, rows, given, sink), monitor);
     }

@@ -76,7 +76,7 @@ abstract class ColumnStatistics {
             }
             if (seen.add(text) && seen.size() > limit) {
                 throw new TableException("Column '" + name() + "' has more than " + limit
-                        + " categories; leave it out, group its categories, or allow more.");
+                        + " categories; leave the column out, or group its categories into fewer.");
             }
         }
 

@@ -11,6 +11,9 @@ import java.util.Locale;
  */
 public final class TableEncodingFitter {
 
+    /** Fewer categories than this can be told apart even if each is rare. */
+    private static final int MANY_CATEGORIES = 20;
+
     private final List<TableColumn> columns;
     private final List<ColumnStatistics> statistics = new ArrayList<>();
     private final long[] missing;
@@ -103,6 +106,14 @@ public final class TableEncodingFitter {
                 warnings.add("Column '" + columns.get(i).name() + "' always is '"
                         + Values.brief(constant.value().toString()) + "'; it is carried along, not learned.");
             }
+            if (codec instanceof NominalCodec nominal && looksLikeIdentifier(nominal)) {
+                warnings.add(
+                        "Column '" + columns.get(i).name() + "' has "
+                                + nominal.categories().size()
+                                + " categories in " + (rows - incompleteRows)
+                                + " rows; leave the column out if it holds"
+                                + " identifiers or numbers that were read as text: too few rows share a category to learn from.");
+            }
         }
         TableEncoding encoding = new TableEncoding(encoded);
         if (encoding.dimension() == 0) {
@@ -117,6 +128,11 @@ public final class TableEncodingFitter {
             gaps.add(count);
         }
         return new FittedEncoding(encoding, rows, incompleteRows, gaps, warnings);
+    }
+
+    private boolean looksLikeIdentifier(NominalCodec codec) {
+        int categories = codec.categories().size();
+        return categories > MANY_CATEGORIES && 2L * categories > rows - incompleteRows;
     }
 
     private void check(int column, Object value) {
@@ -138,9 +154,12 @@ public final class TableEncodingFitter {
             }
         }
         if (rows - incompleteRows < 2) {
-            throw new TableException("Of " + rows + (rows == 1 ? " row " : " rows ") + (rows - incompleteRows)
-                    + " can be used, at least 2 are needed"
-                    + (incompleteRows == 0 ? "." : "; fill the missing values or leave out columns that have many."));
+            throw new TableException(
+                    incompleteRows == 0
+                            ? "The table has only 1 row; at least 2 are needed."
+                            : "Only " + (rows - incompleteRows) + " of " + rows + (rows == 1 ? " row" : " rows")
+                                    + " has no missing value, at least 2 are needed; fill the missing values or leave"
+                                    + " out columns that have many.");
         }
     }
 

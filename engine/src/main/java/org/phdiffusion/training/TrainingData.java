@@ -96,7 +96,7 @@ public final class TrainingData {
     private static void check(FMatrixRMaj rows, FMatrixRMaj conditions) {
         if (rows.numRows < MIN_ROWS) {
             throw new IllegalArgumentException(
-                    "Training needs at least %d rows, but the table has %d; use a larger table or fewer filters."
+                    "Training needs at least %d rows, but the table has %d; use a larger table, or set fewer rows aside."
                             .formatted(MIN_ROWS, rows.numRows));
         }
         if (rows.numCols < 1) {

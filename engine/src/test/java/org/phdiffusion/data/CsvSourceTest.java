@@ -163,6 +163,27 @@ class CsvSourceTest {
     }
 
     @Test
+    void warnsOfNumbersWrittenWithAComma() throws IOException {
+        assertThat(csv("a;b\n1,5;x\n-1.234,25;y\n1250,5;z\n").warnings())
+                .containsExactly(
+                        "Column 'a' is read as text because its numbers are written with a comma, as in '1,5' on"
+                                + " line 2; write them with a decimal point, and without separators of thousands.");
+    }
+
+    @Test
+    void warnsOfWholeNumbersThatLoseTheirLastDigits() throws IOException {
+        CsvSource source = csv("a,b\n1,9223372036854775807\n9223372036854775808,2\n");
+        assertThat(source.columns())
+                .extracting(TableColumn::kind)
+                .containsExactly(ColumnKind.NUMBER, ColumnKind.INTEGER);
+        assertThat(source.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Column 'a' is read as decimal numbers, exact to about 16 digits, because line 3 holds"
+                        + " '9223372036854775808'");
+    }
+
+    @Test
     void readsTheSameInEveryLocale() throws IOException {
         Locale before = Locale.getDefault();
         try {
@@ -182,7 +203,7 @@ class CsvSourceTest {
         assertRejected("a,b,a\n1,2,3\n", "columns 1 and 3 are both named 'a'");
         assertRejected("", "is empty");
         assertRejected("a,b\n", "has no rows below its header");
-        assertRejected("a,b\n1,\"x\n2,y\n", "a quoted value is not closed properly");
+        assertRejected("a,b\n1,2\n1,\"x\n2,y\n2,y\n", "table.csv', line 3: a quoted value is not closed properly");
         assertRejected("a,b\n1,\"x\"y\n2,y\n", "a quoted value is not closed properly");
         assertRejected(
                 "a\n\"" + "x\n".repeat(600_000), "line 2: a quoted value does not end within a million characters");

@@ -59,13 +59,28 @@ class TableEncodingFitterTest {
     }
 
     @Test
+    void warnsOfTextThatHardlyEverRepeats() {
+        List<TableColumn> columns =
+                List.of(new TableColumn("id", ColumnKind.NOMINAL), new TableColumn("group", ColumnKind.NOMINAL));
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            rows.add(new Object[] {"id" + i % 21, "g" + i % 20});
+        }
+        assertThat(TableEncodingFitter.fit(RowSource.of(columns, rows), EncodingSettings.DEFAULT)
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Column 'id' has 21 categories in 40 rows; leave the column out if it holds identifiers");
+    }
+
+    @Test
     void rejectsTablesThatCannotBeLearned() {
         assertRejected(MIXED, List.of(), "The table has no rows; at least 2 are needed.");
-        assertRejected(MIXED, MIXED_ROWS.subList(0, 1), "Of 1 row 1 can be used, at least 2 are needed.");
+        assertRejected(MIXED, MIXED_ROWS.subList(0, 1), "The table has only 1 row; at least 2 are needed.");
         assertRejected(
                 MIXED,
                 MIXED_ROWS.subList(1, 3),
-                "Of 2 rows 1 can be used, at least 2 are needed; fill the missing values");
+                "Only 1 of 2 rows has no missing value, at least 2 are needed; fill the missing values");
         List<TableColumn> one = List.of(new TableColumn("x", ColumnKind.NUMBER));
         assertRejected(
                 one,

@@ -31,6 +31,11 @@ final class Examination {
     /** Share of the comparison's time that the first of the two distances takes, for the progress shown. */
     private static final double HALF = 0.5;
 
+    /** What the distances need to have a floor. */
+    private static final int LEAST_REFERENCE = 4;
+
+    private static final int LEAST_SAMPLES = 2;
+
     private final DiffusionModel model;
     private final StabilityDiagnosticsNodeParameters parameters;
     private final List<DiagnosticResult> results = new ArrayList<>();
@@ -71,11 +76,11 @@ final class Examination {
         TableEncoding encoding = model.encoding();
         KnownRows knownReference = new KnownRows(reference, encoding);
         KnownRows knownSamples = new KnownRows(samples, encoding);
-        EncodedRows real = encoded(knownReference, "reference");
-        EncodedRows drawn = encoded(knownSamples, "samples");
+        EncodedRows real = encoded(knownReference, "Reference", LEAST_REFERENCE);
+        EncodedRows drawn = encoded(knownSamples, "Samples", LEAST_SAMPLES);
         if (knownReference.unknown() > 0) {
-            warnings.add(knownReference.unknown()
-                    + " reference rows hold a value that the model has never seen and are left out; the first: "
+            warnings.add("Left out of the comparison, because they hold a value that the model has never seen: "
+                    + knownReference.unknown() + " of the rows of 'Reference'. The first: "
                     + knownReference.firstReason());
         }
         long seed = parameters.m_seed;
@@ -88,14 +93,19 @@ final class Examination {
         results.add(unknownCategories(knownSamples));
     }
 
-    private EncodedRows encoded(KnownRows rows, String name) {
+    private EncodedRows encoded(KnownRows rows, String name, int least) {
         EncodedRows encoded = EncodedRows.of(model.encoding(), rows);
         if (encoded.incompleteRows() > 0) {
-            warnings.add(encoded.incompleteRows() + " rows of the " + name + " have a missing cell and are left out.");
+            warnings.add("Left out of the comparison, because a cell is missing: " + encoded.incompleteRows()
+                    + " of the rows of '" + name + "'.");
         }
-        if (encoded.values().numRows == 0) {
-            throw new TableException("The table '" + name + "' has no row that can be compared"
-                    + (rows.unknown() > 0 ? ": " + rows.firstReason() : "; connect a table with complete rows."));
+        int usable = encoded.values().numRows;
+        if (usable < least) {
+            throw new TableException("The table '" + name + "' needs at least " + least
+                    + " rows that can be compared, but has " + usable + "; connect a larger table. Left out: "
+                    + encoded.incompleteRows() + " with a missing cell, " + rows.unknown()
+                    + " with a value that the model has never seen"
+                    + (rows.unknown() > 0 ? "; the first: " + rows.firstReason() : "."));
         }
         return encoded;
     }
@@ -121,7 +131,7 @@ final class Examination {
                 unknown == 0 ? Verdict.PASS : Verdict.FAIL,
                 unknown == 0
                         ? "Every sample holds values that the model knows."
-                        : unknown + " samples hold a value that the model has never seen and are not compared; the"
-                                + " first: " + samples.firstReason());
+                        : "Not compared, because they hold a value that the model has never seen: " + unknown
+                                + " of the samples. The first: " + samples.firstReason());
     }
 }

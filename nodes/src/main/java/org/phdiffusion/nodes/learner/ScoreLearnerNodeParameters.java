@@ -125,7 +125,8 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     @Widget(title = "Held-out share", description = """
                     Share of the learner's rows that is not learned from but measures the held-out loss of the \
-                    training curve and decides when to stop.""")
+                    training curve and decides when to stop. The hold-out rows of the PH Data Loader are not among them: \
+                    they never reach this node.""")
     @NumberInputWidget(minValidation = HoldOutMin.class, maxValidation = HoldOutMax.class, stepSize = 0.05)
     double m_holdOutShare = 0.1;
 

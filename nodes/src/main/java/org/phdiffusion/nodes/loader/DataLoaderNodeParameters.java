@@ -83,8 +83,8 @@ final class DataLoaderNodeParameters implements NodeParameters {
     @Layout(DataSection.class)
     @Widget(title = "File", description = """
                     The CSV file to read. A relative path is resolved against the working directory. Column types are \
-                    found by reading all rows: whole numbers, numbers, true/false, or text. Empty cells, NA and ? are \
-                    missing values.""")
+                    found by reading all rows: whole numbers, numbers with a decimal point, true/false, or text. Empty \
+                    cells, NA and ? are missing values.""")
     @TextInputWidget(placeholder = "data/customers.csv")
     @Effect(predicate = IsCsv.class, type = EffectType.SHOW)
     @ValueReference(PathReference.class)
@@ -97,7 +97,7 @@ final class DataLoaderNodeParameters implements NodeParameters {
     DelimiterChoice m_delimiter = DelimiterChoice.AUTO;
 
     @Layout(DataSection.class)
-    @Widget(title = "Encoding", description = """
+    @Widget(title = "Character encoding", description = """
                     Name of the file's character encoding, for example UTF-8, ISO-8859-1 or windows-1252. A file that \
                     is not written in this encoding is refused.""")
     @TextInputWidget
@@ -119,7 +119,7 @@ final class DataLoaderNodeParameters implements NodeParameters {
                     The columns to keep. Columns that become known later, for example when a large file is read, are \
                     kept unless they are excluded here by name or pattern. Numbers, whole numbers, booleans and text \
                     columns can be learned; columns of other types are left out with a warning. Leave out identifiers: \
-                    there is nothing to learn in them.""")
+                    there is nothing to learn in them. A text column may have at most 1000 categories.""")
     @ColumnFilterWidget(choicesProvider = SourceColumns.class)
     ColumnFilter m_columns = new ColumnFilter().withIncludeUnknownColumns();
 
@@ -185,7 +185,7 @@ final class DataLoaderNodeParameters implements NodeParameters {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new InvalidSettingsException(
                     "'" + encoding + "' is no character encoding known here; enter one such as UTF-8 or"
-                            + " ISO-8859-1 at 'Encoding'.",
+                            + " ISO-8859-1 at 'Character encoding'.",
                     e);
         }
     }

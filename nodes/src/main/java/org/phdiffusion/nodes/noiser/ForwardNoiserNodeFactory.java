@@ -79,7 +79,8 @@ public final class ForwardNoiserNodeFactory extends DefaultNodeFactory {
                 long incomplete = new NoisedRows(rows, schema.encoding(), parameters).write(writer, monitor);
                 out.setOutData(NOISED, writer.finish());
                 if (incomplete > 0) {
-                    out.setWarningMessage(incomplete + " of the chosen rows have a missing cell and were left out.");
+                    out.setWarningMessage(
+                            "Left out, because a cell is missing: " + incomplete + " of the chosen rows.");
                 }
             }
             return null;

@@ -154,7 +154,8 @@ final class ForwardNoiserNodeParameters implements NodeParameters {
         @Label(
                 value = "Original",
                 description =
-                        "Data plus noise, in the units of the table. Noised numbers may leave the bounds; a noised"
+                        "Data plus noise, in the units of the table; level 0 gives the values as they are. Noise turns"
+                                + " whole numbers into decimals and carries numbers beyond their bounds; a noised"
                                 + " category is the one that lies nearest.")
         ORIGINAL,
         @Label(

@@ -81,8 +81,9 @@ class StabilityDiagnosticsTest {
         Executed executed =
                 bench().execute(TinyModel.model(), NodeBench.table(TinyModel.NAMES, reference), TinyModel.table());
         assertThat(executed.warning())
-                .hasValueSatisfying(
-                        text -> assertThat(text).contains("1 reference rows").contains("'new'"));
+                .hasValueSatisfying(text -> assertThat(text)
+                        .contains("1 of the rows of 'Reference'")
+                        .contains("'new'"));
     }
 
     @Test
@@ -90,7 +91,20 @@ class StabilityDiagnosticsTest {
         BufferedDataTable empty = NodeBench.emptyTable(TinyModel.table().getDataTableSpec());
         assertThatThrownBy(() -> bench().execute(TinyModel.model(), empty, TinyModel.table()))
                 .isInstanceOf(KNIMEException.class)
-                .hasMessageContaining("reference");
+                .hasMessageContaining("'Reference' needs at least 4 rows that can be compared, but has 0");
+    }
+
+    @Test
+    void saysWhyTooFewReferenceRowsCanBeCompared() {
+        List<Object[]> reference = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            reference.add(new Object[] {15.0, 1, 5_000_000_000L, true, i < 3 ? "new" : "a"});
+        }
+        assertThatThrownBy(() -> bench().execute(
+                                TinyModel.model(), NodeBench.table(TinyModel.NAMES, reference), TinyModel.table()))
+                .isInstanceOf(KNIMEException.class)
+                .hasMessageContaining("but has 2;")
+                .hasMessageContaining("3 with a value that the model has never seen; the first: Column 'group', row 1");
     }
 
     @Test

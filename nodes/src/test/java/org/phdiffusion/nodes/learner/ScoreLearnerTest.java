@@ -71,6 +71,23 @@ class ScoreLearnerTest {
     }
 
     @Test
+    void learnsTheSameModelOnAnyNumberOfThreads() throws Exception {
+        byte[] one = learnOn(1);
+        assertThat(learnOn(2)).isEqualTo(one);
+        assertThat(learnOn(3)).isEqualTo(one);
+    }
+
+    /** With batches of several tiles, so that threads have something to share. */
+    private static byte[] learnOn(int threads) throws Exception {
+        Executed executed = brief().with(settings -> {
+                    settings.addInt("batchSize", 512);
+                    settings.addInt("threads", threads);
+                })
+                .execute(TinyModel.table(), TinyModel.SCHEMA);
+        return bytes(executed.objects().get(0));
+    }
+
+    @Test
     void diffusesAllColumnsIfAskedTo() throws Exception {
         Executed executed = brief().with(settings -> settings.addString("condition", "NONE"))
                 .execute(TinyModel.table(), TinyModel.SCHEMA);

@@ -87,19 +87,26 @@ class ReverseSamplerTest {
             settings.addInt("tileRows", 64);
         }));
         assertThat(two).isEqualTo(one);
+        assertThat(cells(sample(settings -> {
+                    settings.addInt("threads", 2);
+                    settings.addInt("tileRows", 4096);
+                })))
+                .isEqualTo(one);
         assertThat(cells(sample(settings -> settings.addLong("seed", 2)))).isNotEqualTo(one);
     }
 
     @Test
-    void drawsTheSecondHalfAloneAsInTheWhole() throws Exception {
+    void drawsTwoPartsAsInTheWhole() throws Exception {
         List<List<DataCell>> whole = cells(sample(settings -> {}));
-        Executed half = sample(settings -> {
-            settings.addLong("rows", 100);
-            settings.addLong("firstRow", 100);
+        Executed first = sample(settings -> settings.addLong("rows", 70));
+        Executed second = sample(settings -> {
+            settings.addLong("rows", 130);
+            settings.addLong("firstRow", 70);
         });
-        assertThat(cells(half)).isEqualTo(whole.subList(100, 200));
-        assertThat(NodeBench.rows(half.objects().get(0)).get(0).getKey().getString())
-                .isEqualTo("Row100");
+        assertThat(cells(first)).isEqualTo(whole.subList(0, 70));
+        assertThat(cells(second)).isEqualTo(whole.subList(70, 200));
+        assertThat(NodeBench.rows(second.objects().get(0)).get(0).getKey().getString())
+                .isEqualTo("Row70");
     }
 
     @Test

@@ -62,7 +62,12 @@ public final class PluginBundle implements AutoCloseable {
             return new PluginBundle(root, api);
         } catch (final IOException e) {
             delete(root);
-            throw new BundleException("The bundle " + jar + " cannot be unpacked: " + e.getMessage(), e);
+            throw new BundleException(
+                    "The bundle " + jar + " cannot be unpacked into the temporary folder "
+                            + System.getProperty("java.io.tmpdir") + ": " + e.getMessage()
+                            + "; free some space there or choose another with"
+                            + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=<dir>.",
+                    e);
         } catch (final BundleException e) {
             delete(root);
             throw new BundleException(jar.getFileName() + ": " + e.getMessage(), e);

@@ -2,6 +2,11 @@
 package org.phdiffusion.offline.runner.execution;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -29,7 +34,24 @@ public final class OutputException extends Exception {
                     cause);
         }
         return new OutputException(
-                "The results cannot be written to " + folder + ", which was left as it was: " + cause + ".", cause);
+                "The results cannot be written to " + folder + ", which was left as it was: " + reason(cause)
+                        + "; choose another folder with --out.",
+                cause);
+    }
+
+    private static String reason(final IOException cause) {
+        if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
+            return "there is a file of that name";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "the folder cannot be created";
+        }
+        return cause instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(cause.getMessage());
     }
 
     /**

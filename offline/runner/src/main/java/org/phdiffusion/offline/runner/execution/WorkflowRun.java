@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
@@ -79,20 +80,32 @@ public final class WorkflowRun {
         }
         for (final WorkflowNode source : m_workflow.nodes()) {
             final NodeSettings model = source.model();
-            for (final ParameterOverride override : m_request.overrides()) {
-                if (override.node() == source.id()) {
-                    override.applyTo(model);
-                }
+            final List<ParameterOverride> overrides = m_request.overrides().stream()
+                    .filter(override -> override.node() == source.id())
+                    .toList();
+            for (final ParameterOverride override : overrides) {
+                override.applyTo(model);
             }
             final ExecutableNode node = provider.create(source);
             try {
                 node.load(model);
             } catch (final InvalidSettingsException e) {
-                throw new WorkflowException("Node " + source.id() + " (" + source.file() + "): " + e.getMessage(), e);
+                throw new WorkflowException(
+                        "Node " + source.id() + " (" + source.file() + changes(overrides) + "): " + e.getMessage(), e);
             }
             m_nodes.put(source.id(), new NodeWork(source, node, model));
         }
         Wiring.check(m_workflow, m_nodes);
+    }
+
+    /** Says which parameters do not have the values of the file: the message that follows may not name any. */
+    private static String changes(final List<ParameterOverride> overrides) {
+        return overrides.isEmpty()
+                ? ""
+                : " with --set "
+                        + overrides.stream()
+                                .map(override -> override.node() + "." + override.key())
+                                .collect(Collectors.joining(", "));
     }
 
     private RunResult execute(final OutputFolder output) throws OutputException {

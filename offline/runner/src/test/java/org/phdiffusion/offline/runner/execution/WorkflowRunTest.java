@@ -276,7 +276,9 @@ class WorkflowRunTest {
         m_workflow.node(1, "Source");
         Files.writeString(m_out, "not a folder");
 
-        assertThatThrownBy(this::run).isInstanceOf(OutputException.class).hasMessageContaining(m_out.toString());
+        assertThatThrownBy(this::run)
+                .isInstanceOf(OutputException.class)
+                .hasMessageContainingAll(m_out.toString(), "there is a file of that name", "--out");
         assertThat(m_out).hasContent("not a folder");
     }
 
@@ -286,7 +288,7 @@ class WorkflowRunTest {
 
         assertThatThrownBy(() -> run("3.rows=-1"))
                 .isInstanceOf(WorkflowException.class)
-                .hasMessageContainingAll("Node 3", "settings.xml", "rows must not be negative");
+                .hasMessageContainingAll("Node 3", "settings.xml with --set 3.rows", "rows must not be negative");
     }
 
     @Test
