@@ -63,6 +63,10 @@ class ArchitectureTest {
     static final ArchRule trainingLearnsTheEnergy = mayUse("training", "run", "compute", "random", "energy");
 
     @ArchTest
+    static final ArchRule diagnosticsJudgeRunsAndSamples =
+            mayUse("diagnostics", "run", "random", "control", "sampling");
+
+    @ArchTest
     static final ArchRule nothingMutableIsStatic = fields().that()
             .areStatic()
             .and()
