@@ -67,7 +67,11 @@ public final class ModelLearner {
                 provenance(DataHash.of(encoding, data), data, result));
         List<String> messages = new ArrayList<>(result.messages());
         if (data.incompleteRows() > 0) {
-            messages.add(0, data.incompleteRows() + " rows lack a value and were left out of the training.");
+            messages.add(
+                    0,
+                    data.incompleteRows() == 1
+                            ? "1 row lacks a value and was left out of the training."
+                            : data.incompleteRows() + " rows lack a value and were left out of the training.");
         }
         return new LearnedModel(model, result.curve(), messages);
     }
