@@ -3,13 +3,14 @@ package org.phdiffusion.training;
 
 /**
  * Recognises divergence: a loss or gradient that is not finite, or a running mean of the loss that exceeds ten times its
- * lowest value so far. The loss of a network that predicts nothing is 1, so values below 0.1 do not lower that bar.
+ * lowest value so far. The loss of a network that predicts nothing is 1: lower values, of a lucky batch perhaps, do not
+ * lower that bar.
  */
 final class DivergenceGuard {
 
     private static final double MEMORY = 0.05;
     private static final double FACTOR = 10;
-    private static final double FLOOR = 0.1;
+    private static final double FLOOR = 1;
 
     private double running = Double.NaN;
     private double lowest = Double.POSITIVE_INFINITY;

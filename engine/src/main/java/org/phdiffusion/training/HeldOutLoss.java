@@ -39,8 +39,13 @@ final class HeldOutLoss {
                 batches.add(new ScoreMatchingBatch(architecture, capacity, Preconditioning.STANDARD));
             }
             ScoreMatchingBatch batch = batches.get(batches.size() - 1);
-            noise.add(data.heldOutIndex(i / draws), i / draws, i % draws, buffer, batch);
+            noise.add(data.heldOutIndex(spread(i / draws, data)), i / draws, i % draws, buffer, batch);
         }
+    }
+
+    /** Rows are held out in the order of the table, which may be sorted: those evaluated lie evenly among them. */
+    private int spread(int row, TrainingData data) {
+        return (int) ((long) row * data.heldOutRows() / rows);
     }
 
     /** Evaluates the loss of the weights that the workers' network holds. */

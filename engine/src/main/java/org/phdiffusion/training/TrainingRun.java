@@ -34,6 +34,7 @@ final class TrainingRun implements AutoCloseable {
 
     private final float[] bestWeights;
     private TrainingRecord best;
+    private boolean givenUp;
     private int rollBacks;
     private double rateFactor = 1;
     private double intervalLoss;
@@ -68,7 +69,7 @@ final class TrainingRun implements AutoCloseable {
     TrainingResult execute() {
         network.load(state.parameters());
         int done = 0;
-        while (done < settings.steps() && !stopping.shouldStop()) {
+        while (done < settings.steps() && !stopping.shouldStop() && !givenUp) {
             monitor.checkCancelled();
             step(done);
             done++;
@@ -78,7 +79,7 @@ final class TrainingRun implements AutoCloseable {
             progress.update(done, intervalMean(), best == null ? Double.NaN : best.heldOutLoss());
         }
         if (best == null) {
-            throw diverged();
+            throw new TrainingDivergedException(divergedMessage());
         }
         if (stopping.shouldStop()) {
             say("Stopped after step %d of %d: the held-out loss has not improved since step %d."
@@ -120,8 +121,9 @@ final class TrainingRun implements AutoCloseable {
         intervalSteps = 0;
         curve.add(record);
         listener.evaluated(record);
-        checkpoint.copyFrom(state);
         if (stopping.improves(record.heldOutLoss())) {
+            // only here: weights may be about to explode while their average still looks well
+            checkpoint.copyFrom(state);
             best = record;
             System.arraycopy(state.average(), 0, bestWeights, 0, bestWeights.length);
         }
@@ -136,7 +138,8 @@ final class TrainingRun implements AutoCloseable {
 
     private void rollBack(int step, double loss) {
         if (rollBacks == MAX_ROLL_BACKS) {
-            throw diverged();
+            giveUp();
+            return;
         }
         rollBacks++;
         rateFactor /= 2;
@@ -145,7 +148,7 @@ final class TrainingRun implements AutoCloseable {
         guard.restart();
         intervalLoss = 0;
         intervalSteps = 0;
-        int back = curve.isEmpty() ? 0 : curve.get(curve.size() - 1).step();
+        int back = best == null ? 0 : best.step();
         say(String.format(
                 Locale.ROOT,
                 "Training diverged in step %d (loss %.4g): went back to the weights of step %d and halved the learning"
@@ -156,14 +159,23 @@ final class TrainingRun implements AutoCloseable {
                 settings.learningRate() * rateFactor));
     }
 
-    private TrainingDivergedException diverged() {
-        return new TrainingDivergedException(String.format(
+    /** Keeps the best weights if there are any. */
+    private void giveUp() {
+        if (best == null) {
+            throw new TrainingDivergedException(divergedMessage());
+        }
+        givenUp = true;
+        say(divergedMessage() + " The weights of step " + best.step() + " are kept.");
+    }
+
+    private String divergedMessage() {
+        return String.format(
                 Locale.ROOT,
                 "Training diverged although the learning rate was halved %d times, from %.3g to %.3g. Choose a smaller"
                         + " learning rate, and check the data for extreme values.",
                 rollBacks,
                 settings.learningRate(),
-                settings.learningRate() * rateFactor));
+                settings.learningRate() * rateFactor);
     }
 
     private void say(String text) {
