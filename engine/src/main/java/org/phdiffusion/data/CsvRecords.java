@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -150,6 +151,9 @@ final class CsvRecords implements AutoCloseable {
     private DataException malformed(RuntimeException e) {
         if (e.getCause() instanceof DataException inner) {
             return inner;
+        }
+        if (e.getCause() instanceof IOException io && !(io instanceof CSVException)) {
+            return unreadable(io);
         }
         long opened = characters.openQuoteLine();
         String where = opened > 0 ? "line " + opened : "near line " + parser.getCurrentLineNumber();

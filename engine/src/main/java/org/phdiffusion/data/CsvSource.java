@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.table.ColumnKind;
@@ -201,7 +202,7 @@ public final class CsvSource implements RowSource {
     private void report(CsvRecords records) {
         long line = records.line();
         double share = input.size() == 0 ? 0 : Math.min(1, (double) records.bytesRead() / input.size());
-        monitor.progress(share, () -> "Reading line %,d of '%s'".formatted(line, input.name()));
+        monitor.progress(share, () -> String.format(Locale.ROOT, "Reading line %,d of '%s'", line, input.name()));
     }
 
     private void checkWidth(List<String> texts, int width, CsvRecords records) {

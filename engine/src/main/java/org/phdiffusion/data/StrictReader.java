@@ -23,13 +23,14 @@ final class StrictReader extends Reader {
     private static final long MAX_LINE = 20_000_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** A quote after any other character, as in 5" pipe, opens nothing; one after a quote is the second of a pair. */
-    private static final String BEFORE_QUOTE = ",;\t\n\r \"\uFEFF";
+    /** What may stand between a delimiter and the quote that opens a value. */
+    private static final String BLANKS = " \t\uFEFF";
 
     private final CsvInput input;
     private final RunMonitor monitor;
     private final InputStream stream;
     private final CharsetDecoder decoder;
+    private final String delimiters;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
     private long bytesRead;
@@ -37,13 +38,17 @@ final class StrictReader extends Reader {
     private boolean started;
     private long line = 1;
     private boolean quoted;
-    private char previous = '\n';
+    private boolean valueStart = true;
+    private boolean pairPossible;
     private long quoteLine;
     private long lengthSinceBreak;
 
     StrictReader(CsvInput input, CsvSettings settings, RunMonitor monitor) throws IOException {
         this.input = input;
         this.monitor = monitor;
+        this.delimiters = settings.delimiter() == CsvSettings.Delimiter.AUTO
+                ? ",;\t"
+                : String.valueOf(settings.delimiter().character());
         this.stream = input.opener().open();
         this.decoder = settings.charset()
                 .newDecoder()
@@ -124,15 +129,13 @@ final class StrictReader extends Reader {
         if (c == '\n') {
             line++;
             lengthSinceBreak = quoted ? lengthSinceBreak : 0;
-        } else if (c == '"' && (quoted || BEFORE_QUOTE.indexOf(previous) >= 0)) {
-            quoted = !quoted;
-            quoteLine = line;
-            lengthSinceBreak = 0;
+        } else if (c == '"') {
+            quote();
         } else if (c == '\0') {
             throw new DataException("'" + input.name() + "' is not " + decoder.charset() + " text at line " + line
                     + ": it contains NUL characters; choose the encoding that the file was written in.");
         }
-        previous = c;
+        follow(c);
         if (quoted && lengthSinceBreak > MAX_QUOTED) {
             throw new DataException("'" + input.name() + "', line " + quoteLine
                     + ": a quoted value does not end within a million characters; add the missing quote.");
@@ -140,6 +143,28 @@ final class StrictReader extends Reader {
         if (lengthSinceBreak > MAX_LINE) {
             throw new DataException("'" + input.name() + "', line " + line
                     + " is longer than 20 million characters; this is not a CSV file.");
+        }
+    }
+
+    /** A quote opens a value only at its start: one within, as in 5" pipe, is text. A second quote is one of a pair. */
+    private void quote() {
+        boolean closes = quoted;
+        if (quoted || valueStart || pairPossible) {
+            quoted = !quoted;
+            quoteLine = line;
+            lengthSinceBreak = 0;
+        }
+        pairPossible = closes;
+    }
+
+    private void follow(char c) {
+        pairPossible &= c == '"';
+        if (quoted) {
+            valueStart = false;
+        } else if (c == '\n' || c == '\r' || delimiters.indexOf(c) >= 0) {
+            valueStart = true;
+        } else if (BLANKS.indexOf(c) < 0) {
+            valueStart = false;
         }
     }
 }

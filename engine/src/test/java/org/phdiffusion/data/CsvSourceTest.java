@@ -77,6 +77,14 @@ class CsvSourceTest {
     }
 
     @Test
+    void quotesInsideAnUnquotedValueOpenNothing() throws IOException {
+        for (String text : new String[] {"19\"\"", "Bob \"the man"}) {
+            CsvSource source = csv("a,b\n" + text + ",1\n" + "x,2\n".repeat(300_000));
+            assertThat(source.rowCount()).isEqualTo(300_001);
+        }
+    }
+
+    @Test
     void readsQuotesInsideUnquotedValuesAsTheyAre() throws IOException {
         CsvSource source = csv("part,n\n5\" pipe,1\n" + "other,2\n".repeat(150_000));
         assertThat(source.rowCount()).isEqualTo(150_001);
