@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.phdiffusion.run.RunCancelledException;
 import org.phdiffusion.run.RunMonitor;
@@ -72,7 +73,8 @@ public final class TilePool<S> implements AutoCloseable {
     public void run(int tiles, TileTask<? super S> task, RunMonitor monitor) {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        List<Future<?>> helpers = startHelpers(tiles - 1, worker -> work(worker, next, tiles, task, monitor, failure));
+        List<Future<?>> helpers =
+                startHelpers(tiles - 1, failure, worker -> work(worker, next, tiles, task, monitor, failure));
         work(0, next, tiles, task, monitor, failure);
         finish(helpers, failure);
     }
@@ -95,7 +97,7 @@ public final class TilePool<S> implements AutoCloseable {
             RunMonitor monitor) {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         TileWindow<T> window = new TileWindow<>(tiles, 2 * threads());
-        List<Future<?>> helpers = startHelpers(tiles - 1, worker -> {
+        List<Future<?>> helpers = startHelpers(tiles - 1, failure, worker -> {
             try {
                 S state = state(worker);
                 for (long tile = window.claimOrWait(); tile >= 0; tile = window.claimOrWait()) {
@@ -108,7 +110,9 @@ public final class TilePool<S> implements AutoCloseable {
             }
         });
         try {
-            consume(window, producer, consumer, monitor);
+            if (failure.get() == null) {
+                consume(window, producer, consumer, monitor);
+            }
         } catch (Throwable e) {
             failure.compareAndSet(null, e);
         }
@@ -196,11 +200,16 @@ public final class TilePool<S> implements AutoCloseable {
         return created;
     }
 
-    private List<Future<?>> startHelpers(long useful, java.util.function.IntConsumer work) {
+    /** Starts what can be started: a thread that the system refuses is a failure of the run, after those already at work. */
+    private List<Future<?>> startHelpers(long useful, AtomicReference<Throwable> failure, IntConsumer work) {
         List<Future<?>> helpers = new ArrayList<>();
-        for (int worker = 1; worker < threads() && worker <= useful; worker++) {
-            int number = worker;
-            helpers.add(executor.submit(() -> work.accept(number)));
+        try {
+            for (int worker = 1; worker < threads() && worker <= useful; worker++) {
+                int number = worker;
+                helpers.add(executor.submit(() -> work.accept(number)));
+            }
+        } catch (OutOfMemoryError | RuntimeException e) {
+            failure.compareAndSet(null, e);
         }
         return helpers;
     }

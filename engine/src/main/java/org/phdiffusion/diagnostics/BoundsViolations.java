@@ -2,6 +2,7 @@
 package org.phdiffusion.diagnostics;
 
 import java.util.List;
+import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.control.ProductSet;
 
@@ -50,13 +51,19 @@ public final class BoundsViolations {
 
     private static String explain(long rows, int all, long[] violations, List<String> names) {
         if (rows == 0) {
-            return "All %,d rows lie within the bounds of all %d columns.".formatted(all, names.size());
+            return String.format(
+                    Locale.ROOT, "All %,d rows lie within the bounds of all %d columns.", all, names.size());
         }
         int worst = 0;
         for (int f = 0; f < violations.length; f++) {
             worst = violations[f] > violations[worst] ? f : worst;
         }
-        return "%,d of %,d rows leave the bounds, most often in '%s' (%,d rows). Use the certified controller."
-                .formatted(rows, all, names.get(worst), violations[worst]);
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d rows leave the bounds, most often in '%s' (%,d rows). Use the certified controller.",
+                rows,
+                all,
+                names.get(worst),
+                violations[worst]);
     }
 }

@@ -134,7 +134,7 @@ public final class NoiseLevels {
      * The part of this grid above a level, ending there: what a sampler that stops early walks through.
      *
      * @param stop the last level, at least 0 and below the largest level
-     * @return this grid if it ends there, else a shorter one
+     * @return the levels above, then the level itself
      * @throws IllegalArgumentException if the level is out of range
      */
     public NoiseLevels endingAt(double stop) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.sampling;
 
+import java.util.Locale;
+
 /**
  * What became of a run. A certified run ends with every row finite and in the set; an unconstrained one may blow up, and
  * this is where it shows.
@@ -28,10 +30,12 @@ public record SamplingOutcome(
      */
     public SamplingOutcome requireFinite() {
         if (nonFiniteRows > 0) {
-            throw new ArithmeticException(
-                    ("%,d of %,d generated rows are not finite: the unconstrained sampler diverged."
-                                    + " Use the certified controller, more steps, or a model trained for longer.")
-                            .formatted(nonFiniteRows, rows));
+            throw new ArithmeticException(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d generated rows are not finite: the unconstrained sampler diverged."
+                            + " Use the certified controller, more steps, or a model trained for longer.",
+                    nonFiniteRows,
+                    rows));
         }
         return this;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.sampling;
 
+import java.util.Locale;
 import org.phdiffusion.run.RunMonitor;
 
 /** Turns finished steps of tiles, reported by several threads, into progress with an estimate of the time left. */
@@ -31,10 +32,11 @@ final class SamplingProgress {
 
     private String message(double fraction, long elapsed) {
         long secondsLeft = Math.round(elapsed * 1e-9 * (1 - fraction) / fraction);
-        return "Generating %,d rows, %d %% done, about %s left"
-                .formatted(
-                        rows,
-                        (int) (100 * fraction),
-                        secondsLeft < 120 ? secondsLeft + " s" : secondsLeft / 60 + " min");
+        return String.format(
+                Locale.ROOT,
+                "Generating %,d rows, %d %% done, about %s left",
+                rows,
+                (int) (100 * fraction),
+                secondsLeft < 120 ? secondsLeft + " s" : secondsLeft / 60 + " min");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * How a {@link ReverseSampler} generates. Only tile rows and threads leave the samples' bits alone.
  *
- * @param levels noise levels, largest first; default 32 steps of the Karras grid from 80 to 0.02
+ * @param levels noise levels, largest first; default 32 steps of the Karras grid from 20 to 0.02
  * @param targetRule the integrator; default {@link TargetRule#MULTISTEP_2}
  * @param dissipationGain eta in [0, 1]: 0 is the deterministic probability-flow ODE, 1 (default) the ancestral sampler
  * @param certified whether the controller projects its targets onto the convex set; default true

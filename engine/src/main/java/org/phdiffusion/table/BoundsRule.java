@@ -21,7 +21,7 @@ record BoundsRule(String column, double margin, Bounds set) {
                     + ", but its bounds are set to [" + set.lower() + ", " + set.upper()
                     + "]; widen the bounds or remove the rows outside.");
         }
-        double widening = Math.min(Double.MAX_VALUE, margin * largest - margin * smallest);
+        double widening = margin == 0 ? 0 : Math.min(Double.MAX_VALUE, margin * (largest - smallest));
         double lower = Double.isInfinite(set.lower()) ? keepSign(smallest, smallest - widening) : set.lower();
         double upper = Double.isInfinite(set.upper()) ? keepSign(largest, largest + widening) : set.upper();
         return lower < upper ? new Bounds(lower, upper) : new Bounds(Math.nextDown(lower), Math.nextUp(upper));
