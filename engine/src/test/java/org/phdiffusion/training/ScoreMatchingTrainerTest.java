@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.phdiffusion.compute.Backend;
@@ -100,6 +101,24 @@ final class ScoreMatchingTrainerTest {
         assertThat(messages).isNotEmpty().isEqualTo(result.messages());
         assertThat(messages.get(0)).contains("diverged in step", "halved the learning rate to 0.500");
         assertThat(result.best().heldOutLoss()).isLessThan(1.2);
+    }
+
+    @Test
+    void heldOutLossLooksAtAllOfASortedTable() {
+        FMatrixRMaj rows = new FMatrixRMaj(4096, 2);
+        PhiloxStream.of(5, RandomPurpose.TESTING).normals(0, 0, rows.data, 0, 8192);
+        for (int i = 6144; i < 8192; i++) {
+            rows.data[i] *= 20; // the last quarter: the second half of the rows held out
+        }
+        TrainingData data = TrainingData.withHeldOut(
+                rows, new FMatrixRMaj(4096, 1), IntStream.range(2048, 4096).toArray());
+        TrainingSettings settings =
+                TrainingSettings.builder().steps(1).evaluation(1, 0).build();
+        // An untrained network has a loss near 1 on the first half; values of 20 deviations cost a hundred times that.
+        assertThat(train(data, settings, TrainingListener.NONE, RunMonitor.NONE)
+                        .best()
+                        .heldOutLoss())
+                .isGreaterThan(10);
     }
 
     @Test
