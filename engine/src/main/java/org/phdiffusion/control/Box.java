@@ -64,6 +64,19 @@ public final class Box implements ConvexSet {
     }
 
     @Override
+    public boolean project(float[] x, int offset, boolean[] fixed, int fixedOffset) {
+        boolean outside = false;
+        for (int j = 0; j < lower.length; j++) {
+            float value = x[offset + j];
+            if (!fixed[fixedOffset + j] && !(value >= lower[j] && value <= upper[j])) {
+                x[offset + j] = nearest(Float.isNaN(value) ? 0 : value, j);
+                outside = true;
+            }
+        }
+        return outside;
+    }
+
+    @Override
     public double squaredDistance(float[] x, int offset) {
         double sum = 0;
         for (int j = 0; j < lower.length; j++) {

@@ -63,6 +63,28 @@ public final class ProductSet implements ConvexSet {
     }
 
     @Override
+    public boolean project(float[] x, int offset, boolean[] fixed, int fixedOffset) {
+        boolean outside = false;
+        for (int i = 0; i < factors.size(); i++) {
+            int count = countFixed(i, fixed, fixedOffset);
+            if (count == 0) {
+                outside |= factors.get(i).project(x, offset + starts[i]);
+            } else if (count < starts[i + 1] - starts[i]) {
+                outside |= factors.get(i).project(x, offset + starts[i], fixed, fixedOffset + starts[i]);
+            }
+        }
+        return outside;
+    }
+
+    private int countFixed(int factor, boolean[] fixed, int fixedOffset) {
+        int count = 0;
+        for (int j = starts[factor]; j < starts[factor + 1]; j++) {
+            count += fixed[fixedOffset + j] ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
     public double squaredDistance(float[] x, int offset) {
         double sum = 0;
         for (int i = 0; i < factors.size(); i++) {

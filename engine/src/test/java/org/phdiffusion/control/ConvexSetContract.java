@@ -81,6 +81,39 @@ abstract class ConvexSetContract {
         });
     }
 
+    /** Chooses coordinates that may be fixed at a member's values; all or none unless a set allows more. */
+    void randomFixed(Random random, boolean[] fixed, int offset) {
+        Arrays.fill(fixed, offset, offset + set().dimension(), random.nextBoolean());
+    }
+
+    @Test
+    void slicedProjectionLeavesFixedCoordinatesAloneAndIsTheNearest() {
+        forEachCase((random, label) -> {
+            float[] x = point(random);
+            float[] member = x.clone();
+            randomMember(random, member, OFFSET);
+            boolean[] fixed = new boolean[OFFSET + set().dimension()];
+            randomFixed(random, fixed, OFFSET);
+            for (int j = OFFSET; j < fixed.length; j++) {
+                x[j] = fixed[j] ? member[j] : x[j];
+            }
+            float[] projected = x.clone();
+            boolean changed = set().project(projected, OFFSET, fixed, OFFSET);
+            assertThat(changed).as(label).isEqualTo(!Arrays.equals(projected, x));
+            assertThat(set().contains(projected, OFFSET)).as(label).isTrue();
+            for (int j = OFFSET; j < fixed.length; j++) {
+                if (fixed[j]) {
+                    assertThat(projected[j]).as(label).isEqualTo(x[j]);
+                }
+            }
+            double rounding = 0x1p-22 * (norm(x) + set().dimension());
+            assertThat(distance(x, projected)).as(label).isLessThanOrEqualTo(distance(x, member) + rounding);
+            float[] again = projected.clone();
+            assertThat(set().project(again, OFFSET, fixed, OFFSET)).as(label).isFalse();
+            assertThat(again).as(label).isEqualTo(projected);
+        });
+    }
+
     @Test
     void squaredDistanceIsThatToTheProjection() {
         forEachCase((random, label) -> {

@@ -4,6 +4,7 @@ package org.phdiffusion.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,14 @@ class ProductSetTest extends ConvexSetContract {
         x[offset + 3] = 0;
         x[offset + 4] = random.nextFloat();
         x[offset + 5] = 1 + random.nextFloat();
+    }
+
+    @Override
+    void randomFixed(Random random, boolean[] fixed, int offset) {
+        fixed[offset] = random.nextBoolean();
+        Arrays.fill(fixed, offset + 1, offset + 4, random.nextBoolean());
+        fixed[offset + 4] = random.nextBoolean();
+        fixed[offset + 5] = random.nextBoolean();
     }
 
     @Test
