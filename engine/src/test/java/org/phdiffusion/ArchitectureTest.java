@@ -50,7 +50,7 @@ class ArchitectureTest {
     static final ArchRule energyIsBuiltOnCompute = mayUse("energy", "run", "compute", "random");
 
     @ArchTest
-    static final ArchRule tableBuildsTheConvexSet = mayUse("table", "run", "control");
+    static final ArchRule tableBuildsTheConvexSet = mayUse("table", "run", "control", "random");
 
     @ArchTest
     static final ArchRule dataFeedsTables = mayUse("data", "run", "table", "random");

@@ -9,6 +9,7 @@ import org.phdiffusion.sampling.ConditionSource;
 import org.phdiffusion.sampling.ReverseSampler;
 import org.phdiffusion.sampling.SamplingOutcome;
 import org.phdiffusion.sampling.SamplingSettings;
+import org.phdiffusion.table.DecodeRow;
 import org.phdiffusion.table.NominalCodec;
 import org.phdiffusion.table.TableEncoding;
 
@@ -63,7 +64,8 @@ public final class TableSampler {
 
     private void decode(long firstRow, FMatrixRMaj rows, FMatrixRMaj given, RowSink sink) {
         for (int i = 0; i < rows.numRows; i++) {
-            Object[] data = dataEncoding.decode(rows.data, i * rows.numCols);
+            Object[] data =
+                    dataEncoding.decode(rows.data, i * rows.numCols, new DecodeRow(firstRow + i, settings.seed()));
             sink.accept(firstRow + i, given == null ? data : insert(data, given, i));
         }
     }
@@ -71,7 +73,7 @@ public final class TableSampler {
     private Object[] insert(Object[] data, FMatrixRMaj given, int row) {
         Object[] all = new Object[data.length + 1];
         System.arraycopy(data, 0, all, 0, conditionIndex);
-        all[conditionIndex] = conditionCodec.decode(given.data, row * given.numCols);
+        all[conditionIndex] = conditionCodec.decode(given.data, row * given.numCols, DecodeRow.of(row));
         System.arraycopy(data, conditionIndex, all, conditionIndex + 1, data.length - conditionIndex);
         return all;
     }

@@ -27,7 +27,7 @@ public record BooleanCodec() implements ColumnCodec {
     }
 
     @Override
-    public Object decode(float[] source, int offset) {
+    public Object decode(float[] source, int offset, DecodeRow row) {
         return source[offset] > 0;
     }
 

@@ -40,9 +40,10 @@ public sealed interface ColumnCodec permits NumberCodec, IntegerCodec, BooleanCo
      *
      * @param source any values, not modified
      * @param offset index of the first coordinate
+     * @param row the cell that is decoded, for values that are drawn or counted
      * @return a value in the column's domain, never null
      */
-    Object decode(float[] source, int offset);
+    Object decode(float[] source, int offset, DecodeRow row);
 
     /**
      * The closed convex set that holds the coordinates of every value in the domain.

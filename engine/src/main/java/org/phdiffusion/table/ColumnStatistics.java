@@ -30,7 +30,7 @@ abstract class ColumnStatistics {
     /** Takes notice of a value of the column's kind; a number is finite. */
     abstract void add(Object value);
 
-    /** Builds the codec; at least two values were added. */
+    /** Builds the codec; at least one value was added. */
     abstract ColumnCodec codec();
 
     private static final class Truths extends ColumnStatistics {

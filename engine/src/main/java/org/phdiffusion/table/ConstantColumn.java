@@ -35,7 +35,7 @@ public record ConstantColumn(ColumnKind kind, Object value) implements ColumnCod
     }
 
     @Override
-    public Object decode(float[] source, int offset) {
+    public Object decode(float[] source, int offset, DecodeRow row) {
         return value;
     }
 

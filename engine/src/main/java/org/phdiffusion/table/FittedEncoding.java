@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param encoding the encoding
  * @param rows rows seen
- * @param incompleteRows rows with a missing value among them, which are left out
+ * @param incompleteRows rows with a missing value among them
  * @param missing missing values a column
  * @param warnings sentences for the user, possibly none
  */

@@ -52,7 +52,7 @@ public record IntegerCodec(NumberScaling scaling, long lower, long upper, boolea
     }
 
     @Override
-    public Object decode(float[] source, int offset) {
+    public Object decode(float[] source, int offset, DecodeRow row) {
         long rounded = Math.round(scaling.valueOfAny(source[offset]));
         long bounded = Math.max(lower, Math.min(upper, rounded));
         if (wide) {

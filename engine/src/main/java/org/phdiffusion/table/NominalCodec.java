@@ -94,7 +94,7 @@ public final class NominalCodec implements ColumnCodec {
     }
 
     @Override
-    public Object decode(float[] source, int offset) {
+    public Object decode(float[] source, int offset, DecodeRow row) {
         int best = 0;
         float largest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < categories.size(); i++) {

@@ -64,7 +64,7 @@ public record NumberCodec(NumberScaling scaling, double lower, double upper, int
     }
 
     @Override
-    public Object decode(float[] source, int offset) {
+    public Object decode(float[] source, int offset, DecodeRow row) {
         double value = scaling.valueOfAny(source[offset]);
         double bounded = Math.max(lower, Math.min(upper, value));
         return (decimals == ALL_DECIMALS ? bounded : roundInside(bounded)) + 0.0;

@@ -161,14 +161,15 @@ public final class TableEncoding {
      *
      * @param source any values, not modified
      * @param offset index of the first of {@code dimension()} values
+     * @param row which row it is, for values that are drawn or counted
      * @return a value a column, each in its column's domain
      */
-    public Object[] decode(float[] source, int offset) {
-        Object[] row = new Object[columns.size()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = columns.get(i).codec().decode(source, offset + offsets[i]);
+    public Object[] decode(float[] source, int offset, DecodeRow row) {
+        Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns.get(i).codec().decode(source, offset + offsets[i], row.at(i));
         }
-        return row;
+        return values;
     }
 
     /**

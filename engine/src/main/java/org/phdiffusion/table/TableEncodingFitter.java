@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Builds a {@link TableEncoding} from one pass over the rows. Rows with a missing value are counted and left out: a
- * domain holds what complete rows hold. Memory does not grow with the number of rows.
+ * Builds a {@link TableEncoding} from one pass over the rows. Every observed value counts, those of incomplete rows
+ * too. Memory does not grow with the number of rows.
  */
 public final class TableEncodingFitter {
 
@@ -19,6 +19,7 @@ public final class TableEncodingFitter {
     private final long[] missing;
     private long rows;
     private long incompleteRows;
+    private long emptyRows;
 
     /**
      * Begins a pass.
@@ -70,29 +71,25 @@ public final class TableEncodingFitter {
             throw new TableException("Row " + rows + " has " + row.length + " values, but the table has "
                     + columns.size() + " columns.");
         }
-        boolean complete = true;
+        int gaps = 0;
         for (int i = 0; i < row.length; i++) {
             if (row[i] == null) {
                 missing[i]++;
-                complete = false;
+                gaps++;
             } else {
                 check(i, row[i]);
+                statistics.get(i).add(row[i]);
             }
         }
-        if (!complete) {
-            incompleteRows++;
-            return;
-        }
-        for (int i = 0; i < row.length; i++) {
-            statistics.get(i).add(row[i]);
-        }
+        incompleteRows += gaps > 0 ? 1 : 0;
+        emptyRows += gaps == row.length ? 1 : 0;
     }
 
     /**
      * Ends the pass.
      *
      * @return the encoding and what was noticed
-     * @throws TableException if there are fewer than two complete rows, a column has no value at all, values lie outside
+     * @throws TableException if there are fewer than two rows that have a value, a column has no value at all, values lie outside
      *     bounds that were set, a column has too many categories, or no column varies
      */
     public FittedEncoding finish() {
@@ -110,7 +107,7 @@ public final class TableEncodingFitter {
                 warnings.add(
                         "Column '" + columns.get(i).name() + "' has "
                                 + nominal.categories().size()
-                                + " categories in " + (rows - incompleteRows)
+                                + " categories in " + (rows - emptyRows)
                                 + " rows; leave the column out if it holds"
                                 + " identifiers or numbers that were read as text: too few rows share a category to learn from.");
             }
@@ -132,7 +129,7 @@ public final class TableEncodingFitter {
 
     private boolean looksLikeIdentifier(NominalCodec codec) {
         int categories = codec.categories().size();
-        return categories > MANY_CATEGORIES && 2L * categories > rows - incompleteRows;
+        return categories > MANY_CATEGORIES && 2L * categories > rows - emptyRows;
     }
 
     private void check(int column, Object value) {
@@ -153,13 +150,12 @@ public final class TableEncodingFitter {
                         + " rows; leave the column out.");
             }
         }
-        if (rows - incompleteRows < 2) {
+        if (rows - emptyRows < 2) {
             throw new TableException(
-                    incompleteRows == 0
+                    emptyRows == 0
                             ? "The table has only 1 row; at least 2 are needed."
-                            : "Only " + (rows - incompleteRows) + " of " + rows + (rows == 1 ? " row" : " rows")
-                                    + " has no missing value, at least 2 are needed; fill the missing values or leave"
-                                    + " out columns that have many.");
+                            : "Only 1 of " + rows
+                                    + " rows has a value, at least 2 are needed; choose a table with more rows.");
         }
     }
 
@@ -189,7 +185,7 @@ public final class TableEncodingFitter {
         }
         return String.format(
                 Locale.ROOT,
-                "%d of %d rows lack a value and are left out (missing values: %s).",
+                "%d of %d rows lack a value; the values that they have are used (missing values: %s).",
                 incompleteRows,
                 rows,
                 places);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.phdiffusion.sampling.ConditionSource;
+import org.phdiffusion.table.DecodeRow;
 import org.phdiffusion.table.NominalCodec;
 
 class ModelConditionTest {
@@ -53,7 +54,7 @@ class ModelConditionTest {
     private static List<Object> sequence(ConditionSource source) {
         List<Object> values = new ArrayList<>();
         for (long particle = 0; particle < 100; particle++) {
-            values.add(CODEC.decode(draw(source, particle), 0));
+            values.add(CODEC.decode(draw(source, particle), 0, DecodeRow.of(0)));
         }
         return values;
     }
@@ -61,7 +62,7 @@ class ModelConditionTest {
     private static int[] count(ConditionSource source, long first, int count) {
         int[] counts = new int[4];
         for (long particle = first; particle < first + count; particle++) {
-            counts[CODEC.index(CODEC.decode(draw(source, particle), 0))]++;
+            counts[CODEC.index(CODEC.decode(draw(source, particle), 0, DecodeRow.of(0)))]++;
         }
         return counts;
     }

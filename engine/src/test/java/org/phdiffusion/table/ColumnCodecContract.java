@@ -42,7 +42,7 @@ abstract class ColumnCodecContract {
         for (int i = 0; i < CASES; i++) {
             Object value = randomValue(random);
             codec().encode(value, x, OFFSET);
-            Object decoded = codec().decode(x, OFFSET);
+            Object decoded = codec().decode(x, OFFSET, DecodeRow.of(0));
             if (tolerance() == 0) {
                 assertThat(decoded).as("seed 1, case %d", i).isEqualTo(value);
             } else {
@@ -63,7 +63,7 @@ abstract class ColumnCodecContract {
                         ? AWKWARD[random.nextInt(AWKWARD.length)]
                         : (float) (random.nextGaussian() * Math.pow(10, random.nextInt(5)));
             }
-            Object decoded = codec().decode(x, OFFSET);
+            Object decoded = codec().decode(x, OFFSET, DecodeRow.of(0));
             assertThat(codec().kind().accepts(decoded)).isTrue();
             assertThat(inDomain(decoded)).as("seed 2, case %d: %s", i, decoded).isTrue();
         }

@@ -78,7 +78,8 @@ class EncodingRangesTest {
             for (Object value : values) {
                 codec.encode(value, x, 0);
                 assertThat(Math.abs(x[0])).as("%s of unit %s", value, unit).isLessThan(5);
-                assertThat((double) codec.decode(x, 0)).isCloseTo((double) value, within(2e-6 * unit + 1e-321));
+                assertThat((double) codec.decode(x, 0, DecodeRow.of(0)))
+                        .isCloseTo((double) value, within(2e-6 * unit + 1e-321));
             }
         }
     }
@@ -110,8 +111,9 @@ class EncodingRangesTest {
     @Test
     void neighbouringWideIntegersAreStillDecodedInside() {
         IntegerCodec codec = (IntegerCodec) fit(DEFAULT, Long.MAX_VALUE, Long.MAX_VALUE - 1);
-        assertThat((long) codec.decode(new float[] {-9}, 0)).isGreaterThanOrEqualTo(Long.MAX_VALUE - 1);
-        assertThat((long) codec.decode(new float[] {9}, 0)).isGreaterThanOrEqualTo(Long.MAX_VALUE - 1);
+        assertThat((long) codec.decode(new float[] {-9}, 0, DecodeRow.of(0)))
+                .isGreaterThanOrEqualTo(Long.MAX_VALUE - 1);
+        assertThat((long) codec.decode(new float[] {9}, 0, DecodeRow.of(0))).isGreaterThanOrEqualTo(Long.MAX_VALUE - 1);
     }
 
     @Test

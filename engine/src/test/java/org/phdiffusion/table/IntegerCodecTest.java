@@ -27,9 +27,11 @@ class IntegerCodecTest extends ColumnCodecContract {
     @Test
     void wideIntegersStayLongWithinTheirBounds() {
         IntegerCodec codec = new IntegerCodec(new Standardisation(0, 0x1p62), Long.MIN_VALUE, Long.MAX_VALUE, true);
-        assertThat(codec.decode(new float[] {Float.POSITIVE_INFINITY}, 0)).isEqualTo(Long.MAX_VALUE);
-        assertThat(codec.decode(new float[] {Float.NEGATIVE_INFINITY}, 0)).isEqualTo(Long.MIN_VALUE);
-        assertThat(codec.decode(new float[] {Float.NaN}, 0)).isEqualTo(0L);
+        assertThat(codec.decode(new float[] {Float.POSITIVE_INFINITY}, 0, DecodeRow.of(0)))
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(codec.decode(new float[] {Float.NEGATIVE_INFINITY}, 0, DecodeRow.of(0)))
+                .isEqualTo(Long.MIN_VALUE);
+        assertThat(codec.decode(new float[] {Float.NaN}, 0, DecodeRow.of(0))).isEqualTo(0L);
     }
 
     @Test

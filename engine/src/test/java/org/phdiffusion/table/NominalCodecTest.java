@@ -29,7 +29,8 @@ class NominalCodecTest extends ColumnCodecContract {
 
     @Test
     void decodesTheFirstOfEqualCoordinates() {
-        assertThat(CODEC.decode(new float[] {0.2f, 0.7f, 0.7f, -1}, 0)).isEqualTo("");
+        assertThat(CODEC.decode(new float[] {0.2f, 0.7f, 0.7f, -1}, 0, DecodeRow.of(0)))
+                .isEqualTo("");
     }
 
     @Test

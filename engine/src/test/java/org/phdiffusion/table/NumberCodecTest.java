@@ -79,6 +79,6 @@ class NumberCodecTest extends ColumnCodecContract {
     }
 
     private static Object decode(NumberCodec codec, float score) {
-        return codec.decode(new float[] {score}, 0);
+        return codec.decode(new float[] {score}, 0, DecodeRow.of(0));
     }
 }

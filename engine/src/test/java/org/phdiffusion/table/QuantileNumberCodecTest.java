@@ -81,7 +81,7 @@ class QuantileNumberCodecTest extends ColumnCodecContract {
         float[] x = new float[1];
         for (double value : values) {
             codec.encode(value, x, 0);
-            assertThat(codec.decode(x, 0)).isEqualTo(value);
+            assertThat(codec.decode(x, 0, DecodeRow.of(0))).isEqualTo(value);
         }
     }
 

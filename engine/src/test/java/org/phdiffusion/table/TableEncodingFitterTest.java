@@ -27,32 +27,36 @@ class TableEncodingFitterTest {
     @Test
     void encodesEachColumnSideBySideAndDecodesTheRowExactly() {
         TableEncoding encoding = fit(MIXED, MIXED_ROWS).encoding();
-        assertThat(encoding.dimension()).isEqualTo(6);
+        assertThat(encoding.dimension()).isEqualTo(7);
         assertThat(encoding.coordinateLabels())
-                .containsExactly("length", "count", "adult", "species=a", "species=b", "species=c");
+                .containsExactly("length", "count", "adult", "species=a", "species=b", "species=z", "species=c");
         for (Object[] row : List.of(MIXED_ROWS.get(0), MIXED_ROWS.get(1), MIXED_ROWS.get(3))) {
-            float[] coordinates = new float[8];
+            float[] coordinates = new float[9];
             encoding.encode(row, 1, coordinates, 2);
-            assertThat(encoding.decode(coordinates, 2)).containsExactly(row);
+            assertThat(encoding.decode(coordinates, 2, DecodeRow.of(0))).containsExactly(row);
         }
     }
 
     @Test
     void knowsTheColumnOfEachCoordinate() {
         TableEncoding encoding = fit(MIXED, MIXED_ROWS).encoding();
-        assertThat(List.of(0, 1, 2, 3, 4, 5).stream().map(encoding::columnOf)).containsExactly(0, 1, 2, 3, 3, 3);
+        assertThat(List.of(0, 1, 2, 3, 4, 5, 6).stream().map(encoding::columnOf))
+                .containsExactly(0, 1, 2, 3, 3, 3, 3);
         assertThat(encoding.without("species").coordinateLabels()).containsExactly("length", "count", "adult");
     }
 
     @Test
-    void leavesIncompleteRowsOutAndSaysSo() {
+    void learnsFromTheValuesOfIncompleteRowsAndSaysSo() {
         FittedEncoding fitted = fit(MIXED, MIXED_ROWS);
         assertThat(fitted.incompleteRows()).isEqualTo(1);
         assertThat(fitted.missing()).containsExactly(1L, 0L, 0L, 0L, 0L);
         assertThat(fitted.warnings())
                 .containsExactly(
-                        "1 of 4 rows lack a value and are left out (missing values: 'length' 1).",
+                        "1 of 4 rows lack a value; the values that they have are used (missing values: 'length' 1).",
                         "Column 'unit' always is 'mm'; it is carried along, not learned.");
+        IntegerCodec count = (IntegerCodec) fitted.encoding().require("count").codec();
+        assertThat(count.upper()).isEqualTo(9);
+        assertThat(fitted.encoding().coordinateLabels()).contains("species=z");
         EncodedRows encoded = EncodedRows.of(fitted.encoding(), RowSource.of(MIXED, MIXED_ROWS));
         assertThat(encoded.values().getNumRows()).isEqualTo(3);
         assertThat(encoded.incompleteRows()).isEqualTo(1);
@@ -77,15 +81,15 @@ class TableEncodingFitterTest {
     void rejectsTablesThatCannotBeLearned() {
         assertRejected(MIXED, List.of(), "The table has no rows; at least 2 are needed.");
         assertRejected(MIXED, MIXED_ROWS.subList(0, 1), "The table has only 1 row; at least 2 are needed.");
-        assertRejected(
-                MIXED,
-                MIXED_ROWS.subList(1, 3),
-                "Only 1 of 2 rows has no missing value, at least 2 are needed; fill the missing values");
         List<TableColumn> one = List.of(new TableColumn("x", ColumnKind.NUMBER));
         assertRejected(
                 one,
                 List.of(new Object[] {null}, new Object[] {null}),
                 "Column 'x' has no value in any of the 2 rows; leave the column out.");
+        assertRejected(
+                one,
+                List.of(new Object[] {null}, new Object[] {1.0}),
+                "Only 1 of 2 rows has a value, at least 2 are needed");
         assertRejected(one, List.of(new Object[] {1.0}, new Object[] {1.0}), "All columns are constant");
         assertRejected(
                 one,

@@ -5,6 +5,7 @@ import org.phdiffusion.nodes.noiser.ForwardNoiserNodeParameters.Units;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
 import org.phdiffusion.table.ColumnCodec;
+import org.phdiffusion.table.DecodeRow;
 import org.phdiffusion.table.IntegerCodec;
 import org.phdiffusion.table.NumberCodec;
 import org.phdiffusion.table.TableEncoding;
@@ -17,6 +18,7 @@ final class RowNoiser {
     private final TableEncoding encoding;
     private final Units units;
     private final PhiloxStream random;
+    private final long seed;
     private final float[] clean;
     private final float[] noise;
     private final float[] state;
@@ -25,6 +27,7 @@ final class RowNoiser {
     RowNoiser(TableEncoding encoding, Units units, long seed) {
         this.encoding = encoding;
         this.units = units;
+        this.seed = seed;
         random = PhiloxStream.of(seed, RandomPurpose.FORWARD_NOISE);
         clean = new float[encoding.dimension()];
         noise = new float[clean.length];
@@ -56,7 +59,7 @@ final class RowNoiser {
         int width = units == Units.ENCODED ? state.length : encoding.columns().size();
         Object[] values = new Object[width + MEASURES];
         for (int j = 0; j < width; j++) {
-            values[j] = units == Units.ENCODED ? Double.valueOf(state[j]) : original(j, level);
+            values[j] = units == Units.ENCODED ? Double.valueOf(state[j]) : original(j, particle, level);
         }
         values[width] = level.level();
         values[width + 1] = energy;
@@ -68,7 +71,7 @@ final class RowNoiser {
      * Numbers are not cut off at their bounds: how far noise carries them is what the reader wants to see. Without noise
      * the value is the one that was taken, free of the encoding's rounding.
      */
-    private Object original(int column, NoiseLevel level) {
+    private Object original(int column, long row, NoiseLevel level) {
         if (level.level() == 0) {
             return taken[column] instanceof Number number ? (Object) number.doubleValue() : taken[column];
         }
@@ -79,6 +82,6 @@ final class RowNoiser {
         }
         return codec instanceof IntegerCodec integer
                 ? integer.scaling().valueOfAny(state[offset])
-                : codec.decode(state, offset);
+                : codec.decode(state, offset, new DecodeRow(row, seed, column));
     }
 }
