@@ -44,13 +44,16 @@ class ArchitectureTest {
     static final ArchRule controlStandsAlone = mayUse("control", "run");
 
     @ArchTest
+    static final ArchRule rulesStandAlone = mayUse("rule");
+
+    @ArchTest
     static final ArchRule computeStandsAlone = mayUse("compute", "run");
 
     @ArchTest
     static final ArchRule energyIsBuiltOnCompute = mayUse("energy", "run", "compute", "random");
 
     @ArchTest
-    static final ArchRule tableBuildsTheConvexSet = mayUse("table", "run", "control", "random");
+    static final ArchRule tableBuildsTheConvexSet = mayUse("table", "run", "control", "rule", "random");
 
     @ArchTest
     static final ArchRule dataFeedsTables = mayUse("data", "run", "table", "random");
