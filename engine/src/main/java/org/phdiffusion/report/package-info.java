@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Whether synthetic rows can be trusted: quality and privacy of a synthetic table, measured against training rows and
+ * held-out rows. Start with {@link org.phdiffusion.report.RowSample} (a bounded sample of a table) and
+ * {@link org.phdiffusion.report.MixedSpace} (rows of mixed types as points with a distance).
+ */
+package org.phdiffusion.report;
