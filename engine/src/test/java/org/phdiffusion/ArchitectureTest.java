@@ -70,6 +70,14 @@ class ArchitectureTest {
             mayUse("diagnostics", "run", "random", "control", "sampling");
 
     @ArchTest
+    static final ArchRule nothingButTheReportReadsTheReport = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + "report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ENGINE + "report..");
+
+    @ArchTest
     static final ArchRule nothingMutableIsStatic = fields().that()
             .areStatic()
             .and()
