@@ -100,20 +100,35 @@ final class EnergyPass {
     }
 
     /**
-     * Runs the layers.
+     * Runs the layers, each row with its own noise level.
      *
-     * @param noiseFeatures n x 5; null if the first bias already has their share
+     * @param noiseFeatures n x 5
      * @param condition n x conditionWidth; null without a condition
-     * @param firstBias 1 x width
      */
-    void forward(Tensor noiseFeatures, Tensor condition, Tensor firstBias) {
+    void forward(Tensor noiseFeatures, Tensor condition) {
         backend.multiply(input, false, weights.dataWeight(), true, false, preActivation);
-        if (noiseFeatures != null) {
-            backend.multiply(noiseFeatures, false, weights.noiseWeight(), true, true, preActivation);
-        }
+        backend.multiply(noiseFeatures, false, weights.noiseWeight(), true, true, preActivation);
         if (condition != null) {
             backend.multiply(condition, false, weights.conditionWeight(), true, true, preActivation);
         }
+        layers(weights.bias(1));
+    }
+
+    /**
+     * Runs the layers with parts of the first one done before.
+     *
+     * @param conditionPart n x width, the condition times its weight; null without a condition
+     * @param firstBias 1 x width, with the share of the noise level that all rows have
+     */
+    void forwardFrom(Tensor conditionPart, Tensor firstBias) {
+        backend.multiply(input, false, weights.dataWeight(), true, false, preActivation);
+        if (conditionPart != null) {
+            backend.add(1, conditionPart, preActivation);
+        }
+        layers(firstBias);
+    }
+
+    private void layers(Tensor firstBias) {
         backend.silu(preActivation, firstBias, activations[0], firsts[0], seconds[0]);
         for (int i = 1; i < layers; i++) {
             backend.multiply(activations[i - 1], false, weights.hiddenWeight(i + 1), true, false, preActivation);
@@ -129,7 +144,7 @@ final class EnergyPass {
     }
 
     /**
-     * The energy of each row, after {@link #forward}.
+     * The energy of each row, after {@code forward}.
      *
      * @param energy n x 1, overwritten
      */
@@ -141,7 +156,7 @@ final class EnergyPass {
         }
     }
 
-    /** The gradient F of the energy, after {@link #forward}; read it from {@link #gradient()}. */
+    /** The gradient F of the energy, after {@code forward}; read it from {@link #gradient()}. */
     void reverse() {
         if (ones != null) {
             backend.upload(unit, 0, ones);

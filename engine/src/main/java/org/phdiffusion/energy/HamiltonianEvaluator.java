@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.energy;
 
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.Tensor;
 
 /**
  * Work space of a {@link HamiltonianDenoiser} for one thread. All rows of a call share the noise level, whose features
- * therefore enter the first layer's bias once. Nothing is allocated after construction.
+ * therefore enter the first layer's bias once. The condition's share of the first layer is kept from call to call while
+ * the condition stays the same, as it does for all noise levels of a tile. Nothing is allocated after construction.
  */
 public final class HamiltonianEvaluator implements DenoiserEvaluator {
 
@@ -18,11 +20,14 @@ public final class HamiltonianEvaluator implements DenoiserEvaluator {
     private final EnergyPass pass;
     private final Tensor features;
     private final Tensor condition;
+    private final Tensor conditionPart;
+    private final float[] lastCondition;
     private final Tensor firstBias;
     private final Tensor energies;
     private final float[] featureValues = new float[NoiseFeatures.COUNT];
     private final float[] energyValues;
     private final float[] values;
+    private int conditionRows;
 
     HamiltonianEvaluator(HamiltonianNetwork network, Preconditioning preconditioning, int maxRows) {
         this.preconditioning = preconditioning;
@@ -31,7 +36,10 @@ public final class HamiltonianEvaluator implements DenoiserEvaluator {
         weights = network.parameters();
         pass = new EnergyPass(network, maxRows, false);
         features = backend.allocate(1, NoiseFeatures.COUNT);
-        condition = architecture.conditionWidth() > 0 ? pass.rowTensor(architecture.conditionWidth()) : null;
+        int conditionWidth = architecture.conditionWidth();
+        condition = conditionWidth > 0 ? pass.rowTensor(conditionWidth) : null;
+        conditionPart = conditionWidth > 0 ? pass.rowTensor(architecture.hiddenWidth()) : null;
+        lastCondition = new float[maxRows * conditionWidth];
         firstBias = backend.allocate(1, architecture.hiddenWidth());
         energies = pass.rowTensor(1);
         energyValues = new float[maxRows];
@@ -87,13 +95,26 @@ public final class HamiltonianEvaluator implements DenoiserEvaluator {
         }
         backend.upload(values, 0, pass.input());
         if (condition != null) {
-            backend.upload(conditions.data, 0, condition);
+            enterCondition(conditions);
         }
         NoiseFeatures.write(noiseLevel, featureValues, 0);
         backend.upload(featureValues, 0, features);
         backend.multiply(features, false, weights.noiseWeight(), true, false, firstBias);
         backend.add(1, weights.bias(1), firstBias);
-        pass.forward(null, condition, firstBias);
+        pass.forwardFrom(conditionPart, firstBias);
+    }
+
+    /** Comparing n x conditionWidth values takes a thousandth of multiplying them with the weights. */
+    private void enterCondition(FMatrixRMaj conditions) {
+        int rows = conditions.numRows;
+        int size = rows * conditions.numCols;
+        if (rows == conditionRows && Arrays.equals(conditions.data, 0, size, lastCondition, 0, size)) {
+            return;
+        }
+        conditionRows = rows;
+        System.arraycopy(conditions.data, 0, lastCondition, 0, size);
+        backend.upload(conditions.data, 0, condition);
+        backend.multiply(condition, false, weights.conditionWeight(), true, false, conditionPart);
     }
 
     /** {@code result = a noisy + b F}. */

@@ -8,7 +8,7 @@ import java.util.Objects;
  * {@link NoiseFeatures} of the noise level and an optional condition vector.
  *
  * @param dimension number of data coordinates d, in [1, 10000]
- * @param conditionWidth length of the condition vector, in [0, 10000]; 0 for none
+ * @param conditionWidth length of the condition vector, in [0, 30000]; 0 for none
  * @param hiddenWidth units of each hidden layer, in [1, 4096]
  * @param hiddenLayers number of hidden layers, in [2, 6]
  * @param residual whether each hidden layer after the first adds its input to its output
@@ -17,8 +17,11 @@ import java.util.Objects;
 public record NetworkArchitecture(
         int dimension, int conditionWidth, int hiddenWidth, int hiddenLayers, boolean residual, ReadOut readOut) {
 
-    /** The largest dimension and condition width. */
+    /** The largest dimension. */
     public static final int MAX_INPUTS = 10_000;
+
+    /** The largest condition width: that of {@link ConditionLayout} for as many columns as coordinates. */
+    public static final int MAX_CONDITION = 3 * MAX_INPUTS;
 
     /** The largest hidden width. */
     public static final int MAX_WIDTH = 4_096;
@@ -36,7 +39,7 @@ public record NetworkArchitecture(
      */
     public NetworkArchitecture {
         checkRange("Data dimension", dimension, 1, MAX_INPUTS);
-        checkRange("Condition width", conditionWidth, 0, MAX_INPUTS);
+        checkRange("Condition width", conditionWidth, 0, MAX_CONDITION);
         checkRange("Hidden width", hiddenWidth, 1, MAX_WIDTH);
         checkRange("Number of hidden layers", hiddenLayers, 2, 6);
         Objects.requireNonNull(readOut, "readOut");

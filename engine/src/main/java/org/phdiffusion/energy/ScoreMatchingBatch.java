@@ -5,7 +5,8 @@ package org.phdiffusion.energy;
  * Rows prepared for the score-matching loss. With x clean, e standard normal and s the noise level, the network sees
  * {@code u = c_in (x + s e)} and should answer {@code T = (x - c_skip (x + s e)) / c_out = (s x - sd^2 e) /
  * (sd sqrt(s^2 + sd^2))}, since {@code lambda |D - x|^2 = |F - T|^2} with {@code lambda = 1 / c_out^2} (Karras et al.
- * 2022, equation 8).
+ * 2022, equation 8). Coordinates that are given to the network or absent are not active: their entries of u are 0 and
+ * they have no part in the loss.
  */
 public final class ScoreMatchingBatch {
 
@@ -17,7 +18,9 @@ public final class ScoreMatchingBatch {
     private final float[] features;
     private final float[] conditions;
     private final float[] targets;
+    private final float[] activity;
     private int rows;
+    private int activeValues;
 
     /**
      * Reserves memory.
@@ -35,11 +38,13 @@ public final class ScoreMatchingBatch {
         features = new float[capacity * NoiseFeatures.COUNT];
         conditions = new float[capacity * conditionWidth];
         targets = new float[capacity * dimension];
+        activity = new float[capacity * dimension];
     }
 
     /** Removes all rows. */
     public void clear() {
         rows = 0;
+        activeValues = 0;
     }
 
     /**
@@ -52,7 +57,30 @@ public final class ScoreMatchingBatch {
     }
 
     /**
-     * Appends a row.
+     * The number of active coordinates of all rows, by which the loss is divided.
+     *
+     * @return at most rows times dimension
+     */
+    public int activeValues() {
+        return activeValues;
+    }
+
+    /**
+     * The number of active coordinates of a row.
+     *
+     * @param row in [0, rows)
+     * @return at most the dimension
+     */
+    public int activeValues(int row) {
+        int count = 0;
+        for (int j = row * dimension; j < (row + 1) * dimension; j++) {
+            count += (int) activity[j];
+        }
+        return count;
+    }
+
+    /**
+     * Appends a row all of whose coordinates are active.
      *
      * @param clean holds the clean row x, not modified
      * @param cleanOffset index of its first coordinate
@@ -70,6 +98,31 @@ public final class ScoreMatchingBatch {
             double noiseLevel,
             float[] noise,
             int noiseOffset) {
+        add(clean, cleanOffset, condition, conditionOffset, noiseLevel, noise, noiseOffset, null);
+    }
+
+    /**
+     * Appends a row.
+     *
+     * @param clean holds the clean row x, not modified
+     * @param cleanOffset index of its first coordinate
+     * @param condition holds the row's condition, not modified; ignored if the condition width is 0
+     * @param conditionOffset index of its first value
+     * @param noiseLevel s > 0
+     * @param noise holds the standard normal noise e, not modified
+     * @param noiseOffset index of its first coordinate
+     * @param active whether each coordinate is active, not modified; null if all are. What is stored in the clean row
+     *     where it is not is never looked at
+     */
+    public void add(
+            float[] clean,
+            int cleanOffset,
+            float[] condition,
+            int conditionOffset,
+            double noiseLevel,
+            float[] noise,
+            int noiseOffset,
+            boolean[] active) {
         if (rows == capacity) {
             throw new IllegalStateException("The batch holds " + capacity + " rows at most.");
         }
@@ -77,6 +130,14 @@ public final class ScoreMatchingBatch {
         double deviation = preconditioning.dataDeviation();
         int first = rows * dimension;
         for (int j = 0; j < dimension; j++) {
+            if (active != null && !active[j]) {
+                inputs[first + j] = 0;
+                targets[first + j] = 0;
+                activity[first + j] = 0;
+                continue;
+            }
+            activity[first + j] = 1;
+            activeValues++;
             double x = clean[cleanOffset + j];
             double e = noise[noiseOffset + j];
             inputs[first + j] = (float) (in * (x + noiseLevel * e));
@@ -103,5 +164,14 @@ public final class ScoreMatchingBatch {
 
     float[] targets() {
         return targets;
+    }
+
+    /** 1 for an active coordinate, 0 for another. */
+    float[] activity() {
+        return activity;
+    }
+
+    boolean isMasked() {
+        return activeValues < rows * dimension;
     }
 }

@@ -8,22 +8,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.ejml.data.FMatrixRMaj;
+import org.phdiffusion.table.EncodedRows;
 import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableEncodingJson;
 
-/** SHA-256 of training data: the encoding as JSON, then rows and conditions as little-endian float32. */
+/** SHA-256 of training data: the encoding as JSON, then the rows as little-endian float32, then the bits of missing cells. */
 final class DataHash {
 
     private static final int CHUNK = 4096;
 
     private DataHash() {}
 
-    static String of(TableEncoding encoding, ConditionedRows data) {
+    static String of(TableEncoding encoding, EncodedRows data) {
         MessageDigest digest = sha256();
         digest.update(TableEncodingJson.toText(encoding).getBytes(StandardCharsets.UTF_8));
-        update(digest, data.rows());
-        if (data.conditions() != null) {
-            update(digest, data.conditions());
+        update(digest, data.values());
+        if (data.missing() != null) {
+            digest.update(data.missing().toByteArray());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

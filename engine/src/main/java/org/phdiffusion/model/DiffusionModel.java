@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.model;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.control.ConvexSet;
+import org.phdiffusion.energy.ConditionLayout;
+import org.phdiffusion.energy.ConditionalDenoiser;
 import org.phdiffusion.energy.HamiltonianDenoiser;
 import org.phdiffusion.energy.NetworkArchitecture;
 import org.phdiffusion.energy.NetworkParameters;
 import org.phdiffusion.energy.Preconditioning;
-import org.phdiffusion.table.NominalCodec;
 import org.phdiffusion.table.TableEncoding;
+import org.phdiffusion.table.TableException;
 
 /**
  * Everything that was learned from a table: how its rows are encoded, the network of the energy, and where they come
@@ -18,9 +22,10 @@ import org.phdiffusion.table.TableEncoding;
 public final class DiffusionModel {
 
     private final TableEncoding encoding;
-    private final TableEncoding dataEncoding;
-    private final ModelCondition condition;
-    private final NominalCodec conditionCodec;
+    private final ConditionLayout layout;
+    private final Conditioning conditioning;
+    private final RowPatterns patterns;
+    private final BitSet everMissing;
     private final NetworkParameters parameters;
     private final Preconditioning preconditioning;
     private final Provenance provenance;
@@ -29,36 +34,58 @@ public final class DiffusionModel {
      * Puts a model together.
      *
      * @param encoding all columns of the table
-     * @param condition the column given to the network; null for none
-     * @param parameters the network, whose input are the encoding's coordinates without the condition column
+     * @param conditioning what the network was taught to be told
+     * @param patterns classes and missing cells of the rows it was taught with
+     * @param parameters the network, whose input are the encoding's coordinates and conditions of their layout
      * @param preconditioning the scaling it was trained with
      * @param provenance where it comes from
      * @throws IllegalArgumentException if the parts do not fit each other
+     * @throws org.phdiffusion.table.TableException if the standard condition is no nominal column, or no column varies
      */
     public DiffusionModel(
             TableEncoding encoding,
-            ModelCondition condition,
+            Conditioning conditioning,
+            RowPatterns patterns,
             NetworkParameters parameters,
             Preconditioning preconditioning,
             Provenance provenance) {
         this.encoding = encoding;
-        this.condition = condition;
-        this.conditionCodec = condition == null ? null : ConditionedRows.codec(encoding, condition.column());
-        this.dataEncoding = condition == null ? encoding : encoding.without(condition.column());
+        this.conditioning = conditioning;
+        this.patterns = patterns;
+        this.everMissing = patterns.everMissing();
+        this.layout = layout(encoding);
         this.parameters = parameters;
         this.preconditioning = preconditioning;
         this.provenance = provenance;
-        int conditionWidth = condition == null ? 0 : conditionCodec.width();
-        if (condition != null && condition.counts().size() != conditionWidth) {
-            throw new IllegalArgumentException("The condition column '" + condition.column() + "' has " + conditionWidth
-                    + " categories, but " + condition.counts().size() + " counts.");
-        }
+        int condition = conditioning.index(encoding);
+        patterns.requireFit(
+                layout.columns(),
+                condition < 0 ? -1 : Arrays.binarySearch(encoding.varyingColumns(), condition),
+                condition < 0 ? 0 : encoding.columns().get(condition).codec().width());
         NetworkArchitecture architecture = parameters.architecture();
-        if (architecture.dimension() != dataEncoding.dimension() || architecture.conditionWidth() != conditionWidth) {
+        if (architecture.dimension() != layout.dimension() || architecture.conditionWidth() != layout.width()) {
             throw new IllegalArgumentException("The network takes rows of " + architecture.dimension()
                     + " coordinates and conditions of " + architecture.conditionWidth() + ", but the encoding gives "
-                    + dataEncoding.dimension() + " and " + conditionWidth + ".");
+                    + layout.dimension() + " and " + layout.width() + ".");
         }
+    }
+
+    /**
+     * How the network of a table is told what is known of a row: its columns are the encoding's columns that vary.
+     *
+     * @param encoding all columns of the table
+     * @return the layout of the condition vector
+     * @throws TableException if no column varies
+     */
+    public static ConditionLayout layout(TableEncoding encoding) {
+        int[] widths = Arrays.stream(encoding.varyingColumns())
+                .map(column -> encoding.columns().get(column).codec().width())
+                .toArray();
+        if (widths.length == 0) {
+            throw new TableException(
+                    "All columns are constant; there is nothing to learn. Select a column that varies.");
+        }
+        return new ConditionLayout(widths);
     }
 
     /**
@@ -71,30 +98,44 @@ public final class DiffusionModel {
     }
 
     /**
-     * The columns that are generated.
+     * How the network is told what is known of a row.
      *
-     * @return all columns but the condition
+     * @return the layout of the condition vector
      */
-    public TableEncoding dataEncoding() {
-        return dataEncoding;
+    public ConditionLayout layout() {
+        return layout;
     }
 
     /**
-     * The column given to the network.
+     * What the network was taught to be told.
      *
-     * @return empty for an unconditional model
+     * @return the conditioning
      */
-    public Optional<ModelCondition> condition() {
-        return Optional.ofNullable(condition);
+    public Conditioning conditioning() {
+        return conditioning;
     }
 
     /**
-     * The codec of the condition column.
+     * The nominal column that samples are usually given.
      *
-     * @return empty for an unconditional model
+     * @return its name; empty for none
      */
-    public Optional<NominalCodec> conditionCodec() {
-        return Optional.ofNullable(conditionCodec);
+    public Optional<String> conditionColumn() {
+        return Optional.ofNullable(conditioning.column());
+    }
+
+    /**
+     * Classes and missing cells of the rows that the model was taught with.
+     *
+     * @return the patterns
+     */
+    public RowPatterns patterns() {
+        return patterns;
+    }
+
+    /** Whether the network was taught with rows that lack a column, given by its index among those that vary. */
+    boolean isEverMissing(int column) {
+        return everMissing.get(column);
     }
 
     /**
@@ -130,16 +171,16 @@ public final class DiffusionModel {
      * @param backend computes; outlives the denoiser
      * @return the denoiser of encoded rows
      */
-    public HamiltonianDenoiser denoiser(Backend backend) {
-        return new HamiltonianDenoiser(parameters, preconditioning, backend);
+    public ConditionalDenoiser denoiser(Backend backend) {
+        return new ConditionalDenoiser(new HamiltonianDenoiser(parameters, preconditioning, backend), layout);
     }
 
     /**
      * The set that holds the encoding of every row within bounds and categories.
      *
-     * @return a set of {@code dataEncoding().dimension()} coordinates
+     * @return a set of {@code encoding().dimension()} coordinates
      */
     public ConvexSet convexSet() {
-        return dataEncoding.convexSet();
+        return encoding.convexSet();
     }
 }

@@ -26,8 +26,8 @@ import org.phdiffusion.table.TableException;
  */
 public final class ModelFile {
 
-    /** The version this software writes, and the highest it reads. */
-    public static final int VERSION = 1;
+    /** The version this software writes and reads. */
+    public static final int VERSION = 2;
 
     /** Largest length of a header in bytes. */
     public static final int MAX_HEADER = 32 << 20;
@@ -94,9 +94,13 @@ public final class ModelFile {
                     + " workflow run wrote.");
         }
         int version = start.getInt();
-        if (version < 1 || version > VERSION) {
-            throw new ModelFileException("The model file has format version " + version + ", this software reads up to "
-                    + VERSION + "; install a newer version of it.");
+        if (version == 1) {
+            throw new ModelFileException("The model file was written by an earlier version of this software, in format"
+                    + " version 1, and its network cannot be used any more; learn the model again.");
+        }
+        if (version != VERSION) {
+            throw new ModelFileException("The model file has format version " + version
+                    + ", this software reads version " + VERSION + "; install a newer version of it.");
         }
         int length = start.getInt();
         if (length < 2 || length > MAX_HEADER) {

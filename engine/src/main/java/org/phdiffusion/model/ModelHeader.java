@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.phdiffusion.energy.ConditionLayout;
 import org.phdiffusion.energy.NetworkArchitecture;
 import org.phdiffusion.energy.NetworkParameters;
 import org.phdiffusion.energy.ParameterBlock;
@@ -23,7 +24,8 @@ import org.phdiffusion.table.TableException;
 /** All of a model but its parameters, as the JSON header of a model file. */
 record ModelHeader(
         TableEncoding encoding,
-        ModelCondition condition,
+        Conditioning conditioning,
+        RowPatterns patterns,
         NetworkArchitecture architecture,
         Preconditioning preconditioning,
         Provenance provenance) {
@@ -31,16 +33,16 @@ record ModelHeader(
     private static final int MAX_SETTINGS = 1000;
 
     DiffusionModel model(NetworkParameters parameters) {
-        return new DiffusionModel(encoding, condition, parameters, preconditioning, provenance);
+        return new DiffusionModel(encoding, conditioning, patterns, parameters, preconditioning, provenance);
     }
 
     static ObjectNode toJson(DiffusionModel model) {
         ObjectNode header = JsonNodeFactory.instance.objectNode();
         header.set("encoding", TableEncodingJson.toJson(model.encoding()));
-        model.condition().ifPresent(condition -> {
-            ObjectNode node = header.putObject("condition").put("column", condition.column());
-            condition.counts().forEach(node.putArray("counts")::add);
-        });
+        ObjectNode conditioning = header.putObject("conditioning")
+                .put("givenShare", model.conditioning().givenShare());
+        model.conditionColumn().ifPresent(column -> conditioning.put("column", column));
+        write(model.patterns(), header.putObject("patterns"));
         NetworkArchitecture architecture = model.parameters().architecture();
         header.putObject("network")
                 .put("hiddenWidth", architecture.hiddenWidth())
@@ -61,32 +63,54 @@ record ModelHeader(
 
     static ModelHeader read(JsonObjectReader header) {
         TableEncoding encoding = TableEncodingJson.read(header.object("encoding"));
-        ModelCondition condition = header.has("condition") ? readCondition(header.object("condition")) : null;
-        int conditionWidth = condition == null
-                ? 0
-                : ConditionedRows.codec(encoding, condition.column()).width();
+        Conditioning conditioning = readConditioning(header.object("conditioning"));
+        RowPatterns patterns = readPatterns(header.object("patterns"));
+        ConditionLayout layout = DiffusionModel.layout(encoding);
         JsonObjectReader network = header.object("network");
-        NetworkArchitecture architecture =
-                readArchitecture(network, encoding.dimension() - conditionWidth, conditionWidth);
+        NetworkArchitecture architecture = readArchitecture(network, layout.dimension(), layout.width());
         Preconditioning preconditioning = new Preconditioning(network.number("dataDeviation"));
         network.end();
         checkTensors(header.items("tensors", 100), new ParameterLayout(architecture));
         Provenance provenance = readProvenance(header.object("provenance"));
         header.end();
-        return new ModelHeader(encoding, condition, architecture, preconditioning, provenance);
+        return new ModelHeader(encoding, conditioning, patterns, architecture, preconditioning, provenance);
     }
 
-    private static ModelCondition readCondition(JsonObjectReader condition) {
-        String column = condition.text("column");
-        List<Long> counts = new ArrayList<>();
-        for (JsonNode count : condition.items("counts", TableEncoding.MAX_DIMENSION)) {
-            if (!count.isIntegralNumber() || !count.canConvertToLong()) {
-                throw new TableException("The condition's counts must be whole numbers, but one is " + count + ".");
-            }
-            counts.add(count.longValue());
+    private static Conditioning readConditioning(JsonObjectReader node) {
+        Conditioning conditioning =
+                new Conditioning(node.has("column") ? node.text("column") : null, node.number("givenShare"));
+        node.end();
+        return conditioning;
+    }
+
+    private static void write(RowPatterns patterns, ObjectNode node) {
+        node.put("droppedRows", patterns.droppedRows());
+        ArrayNode counts = node.putArray("counts");
+        for (RowPattern pattern : patterns.patterns()) {
+            ObjectNode object = counts.addObject().put("category", pattern.category());
+            pattern.missing().forEach(object.putArray("missing")::add);
+            object.put("count", pattern.count());
         }
-        condition.end();
-        return new ModelCondition(column, counts);
+    }
+
+    private static RowPatterns readPatterns(JsonObjectReader node) {
+        List<RowPattern> patterns = new ArrayList<>();
+        for (JsonNode item : node.items("counts", RowPatterns.MAX_PATTERNS)) {
+            JsonObjectReader pattern = new JsonObjectReader(item, "Pattern " + (patterns.size() + 1));
+            int category = (int) pattern.whole("category", -1, TableEncoding.MAX_DIMENSION);
+            List<Integer> missing = new ArrayList<>();
+            for (JsonNode column : pattern.items("missing", TableEncoding.MAX_COLUMNS)) {
+                if (!column.isInt()) {
+                    throw new TableException("The missing columns must be whole numbers, but one is " + column + ".");
+                }
+                missing.add(column.intValue());
+            }
+            patterns.add(new RowPattern(category, missing, pattern.whole("count", 1, Long.MAX_VALUE)));
+            pattern.end();
+        }
+        RowPatterns read = new RowPatterns(patterns, node.whole("droppedRows", 0, Long.MAX_VALUE));
+        node.end();
+        return read;
     }
 
     private static NetworkArchitecture readArchitecture(JsonObjectReader network, int dimension, int conditionWidth) {
@@ -126,6 +150,7 @@ record ModelHeader(
         node.put("dataHash", provenance.dataHash())
                 .put("rows", provenance.rows())
                 .put("incompleteRows", provenance.incompleteRows())
+                .put("leftOutRows", provenance.leftOutRows())
                 .put("seed", provenance.seed())
                 .put("steps", provenance.steps())
                 .put("loss", provenance.loss())
@@ -142,6 +167,7 @@ record ModelHeader(
                 node.text("dataHash"),
                 node.whole("rows", 0, Long.MAX_VALUE),
                 node.whole("incompleteRows", 0, Long.MAX_VALUE),
+                node.whole("leftOutRows", 0, Long.MAX_VALUE),
                 node.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 (int) node.whole("steps", 0, Integer.MAX_VALUE),
                 node.number("loss"),

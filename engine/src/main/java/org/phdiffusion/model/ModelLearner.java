@@ -2,25 +2,31 @@
 package org.phdiffusion.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.CancellableBackend;
+import org.phdiffusion.energy.ConditionLayout;
 import org.phdiffusion.energy.NetworkArchitecture;
 import org.phdiffusion.energy.Preconditioning;
 import org.phdiffusion.run.RunMonitor;
+import org.phdiffusion.table.EncodedRows;
 import org.phdiffusion.table.RowSource;
 import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableException;
+import org.phdiffusion.training.RowMasking;
 import org.phdiffusion.training.ScoreMatchingTrainer;
 import org.phdiffusion.training.TrainingData;
 import org.phdiffusion.training.TrainingListener;
 import org.phdiffusion.training.TrainingResult;
 import org.phdiffusion.training.TrainingSettings;
 
-/** Learns a model from a table: encodes its complete rows, splits off the condition, and trains the energy. */
+/**
+ * Learns a model from a table: encodes its rows, incomplete ones with what they have, and trains the energy on them with
+ * random conditions.
+ */
 public final class ModelLearner {
 
     private final LearnerSettings settings;
@@ -48,61 +54,68 @@ public final class ModelLearner {
      */
     public LearnedModel learn(
             TableEncoding encoding, RowSource source, Backend backend, TrainingListener listener, RunMonitor monitor) {
-        ConditionedRows data = ConditionedRows.of(encoding, settings.conditionColumn(), source);
-        if (data.rows().numCols == 0) {
+        Conditioning conditioning = new Conditioning(settings.conditionColumn(), settings.givenShare());
+        int condition = conditioning.index(encoding);
+        ConditionLayout layout = DiffusionModel.layout(encoding);
+        if (condition >= 0 && layout.columns() == 1) {
             throw new TableException("No column but the condition column '" + settings.conditionColumn()
                     + "' varies; choose another condition column, or none.");
         }
-        NetworkArchitecture architecture = architecture(data);
+        EncodedRows data = EncodedRows.of(encoding, source);
+        RowMasking masking = new RowMasking(
+                layout,
+                data.missing(),
+                condition < 0 ? -1 : Arrays.binarySearch(encoding.varyingColumns(), condition),
+                settings.givenShare());
         TrainingSettings training = settings.training();
-        TrainingData split =
-                TrainingData.split(data.rows(), data.conditions(), settings.holdOutShare(), training.seed());
-        TrainingResult result = new ScoreMatchingTrainer(architecture, training)
+        TrainingData split = TrainingData.split(data.values(), masking, settings.holdOutShare(), training.seed());
+        RowPatterns patterns = RowPatterns.count(encoding, data, conditioning);
+        TrainingResult result = new ScoreMatchingTrainer(architecture(layout), training)
                 .train(split, new CancellableBackend(backend, monitor), listener, monitor);
         DiffusionModel model = new DiffusionModel(
                 encoding,
-                settings.conditionColumn() == null ? null : condition(data.conditions()),
+                conditioning,
+                patterns,
                 result.parameters(),
                 Preconditioning.STANDARD,
                 provenance(DataHash.of(encoding, data), data, result));
-        List<String> messages = new ArrayList<>(result.messages());
-        if (data.incompleteRows() > 0) {
-            messages.add(
-                    0,
-                    data.incompleteRows() == 1
-                            ? "1 row lacks a value and was left out of the training."
-                            : data.incompleteRows() + " rows lack a value and were left out of the training.");
-        }
-        return new LearnedModel(model, result.curve(), messages);
+        return new LearnedModel(model, result.curve(), messages(data, patterns, result));
     }
 
-    private NetworkArchitecture architecture(ConditionedRows data) {
+    private static List<String> messages(EncodedRows data, RowPatterns patterns, TrainingResult result) {
+        List<String> messages = new ArrayList<>();
+        if (data.leftOutRows() > 0) {
+            messages.add(
+                    data.leftOutRows() == 1
+                            ? "1 row has no value in any column and was left out of the training."
+                            : data.leftOutRows() + " rows have no value in any column and were left out of the"
+                                    + " training.");
+        }
+        if (patterns.droppedRows() > 0) {
+            messages.add(patterns.droppedRows() + " of " + data.values().numRows
+                    + " rows lack a combination of cells that is too rare to be kept; samples with missing cells as in"
+                    + " the data will not show it.");
+        }
+        messages.addAll(result.messages());
+        return messages;
+    }
+
+    private NetworkArchitecture architecture(ConditionLayout layout) {
         return new NetworkArchitecture(
-                data.rows().numCols,
-                data.conditions() == null ? 0 : data.conditions().numCols,
+                layout.dimension(),
+                layout.width(),
                 settings.hiddenWidth(),
                 settings.hiddenLayers(),
                 settings.residual(),
                 settings.readOut());
     }
 
-    private ModelCondition condition(FMatrixRMaj conditions) {
-        long[] counts = new long[conditions.numCols];
-        for (int i = 0; i < conditions.numRows * conditions.numCols; i++) {
-            counts[i % conditions.numCols] += conditions.data[i] == 0 ? 0 : 1;
-        }
-        List<Long> list = new ArrayList<>();
-        for (long count : counts) {
-            list.add(count);
-        }
-        return new ModelCondition(settings.conditionColumn(), list);
-    }
-
-    private Provenance provenance(String hash, ConditionedRows data, TrainingResult result) {
+    private Provenance provenance(String hash, EncodedRows data, TrainingResult result) {
         return new Provenance(
                 hash,
-                data.rows().numRows,
+                data.values().numRows,
                 data.incompleteRows(),
+                data.leftOutRows(),
                 settings.training().seed(),
                 result.stepsDone(),
                 result.best().loss(),
@@ -118,6 +131,7 @@ public final class ModelLearner {
         TrainingSettings training = settings.training();
         Map<String, String> map = new TreeMap<>();
         map.put("conditionColumn", String.valueOf(settings.conditionColumn()));
+        map.put("givenShare", String.valueOf(settings.givenShare()));
         map.put("hiddenWidth", String.valueOf(settings.hiddenWidth()));
         map.put("hiddenLayers", String.valueOf(settings.hiddenLayers()));
         map.put("residual", String.valueOf(settings.residual()));

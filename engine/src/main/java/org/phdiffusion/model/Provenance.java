@@ -10,7 +10,8 @@ import java.util.TreeMap;
  *
  * @param dataHash SHA-256 of the encoding and the encoded training rows, in hexadecimal digits
  * @param rows rows the model was trained on, held-out ones included
- * @param incompleteRows rows left out because a value is missing
+ * @param incompleteRows rows with a missing cell among them
+ * @param leftOutRows rows left out because all their cells are missing
  * @param seed seed of the training
  * @param steps optimiser steps done
  * @param loss mean training loss before the weights were taken
@@ -24,6 +25,7 @@ public record Provenance(
         String dataHash,
         long rows,
         long incompleteRows,
+        long leftOutRows,
         long seed,
         int steps,
         double loss,
@@ -39,6 +41,7 @@ public record Provenance(
      * @param dataHash as the component
      * @param rows as the component
      * @param incompleteRows as the component
+     * @param leftOutRows as the component
      * @param seed as the component
      * @param steps as the component
      * @param loss as the component

@@ -1,32 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.model;
 
+import java.util.Objects;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.CancellableBackend;
 import org.phdiffusion.run.RunMonitor;
-import org.phdiffusion.sampling.ConditionSource;
 import org.phdiffusion.sampling.ReverseSampler;
 import org.phdiffusion.sampling.SamplingOutcome;
 import org.phdiffusion.sampling.SamplingSettings;
 import org.phdiffusion.table.DecodeRow;
-import org.phdiffusion.table.NominalCodec;
 import org.phdiffusion.table.TableEncoding;
 
 /**
- * Generates rows of a model's table. Row i is a function of the model, the seed and i alone: parts of a run, made
- * apart, give the rows of the whole. Memory does not grow with the number of rows. Decoded values always lie within
- * bounds and categories; how many rows an unconstrained run left outside is in its outcome.
+ * Generates rows of a model's table, whole or around given cells. Row i is a function of the model, the seed, i and what
+ * is given of it alone: parts of a run, made apart, give the rows of the whole. Memory does not grow with the number of
+ * rows. Decoded values always lie within bounds and categories; given cells are the given objects themselves, absent
+ * ones null. How many rows an unconstrained run left outside is in its outcome.
  */
 public final class TableSampler {
 
-    private final TableEncoding dataEncoding;
     private final DiffusionModel model;
+    private final TableEncoding encoding;
     private final SamplingSettings settings;
     private final Backend backend;
-    private final ConditionSource conditions;
-    private final NominalCodec conditionCodec;
-    private final int conditionIndex;
 
     /**
      * Prepares a sampler.
@@ -36,14 +33,10 @@ public final class TableSampler {
      * @param backend computes; outlives the sampler
      */
     public TableSampler(DiffusionModel model, SamplingSettings settings, Backend backend) {
-        this.dataEncoding = model.dataEncoding();
         this.model = model;
+        this.encoding = model.encoding();
         this.settings = settings;
         this.backend = backend;
-        ModelCondition condition = model.condition().orElse(null);
-        this.conditionCodec = model.conditionCodec().orElse(null);
-        this.conditions = condition == null ? null : condition.source(conditionCodec, settings.seed());
-        this.conditionIndex = condition == null ? -1 : model.encoding().indexOf(condition.column());
     }
 
     /**
@@ -51,30 +44,32 @@ public final class TableSampler {
      *
      * @param first number of the first row, at least 0
      * @param count number of rows, at least 1
+     * @param cells says what is given and absent, see {@link CellSources}
      * @param sink receives the rows in order, on the calling thread
      * @param monitor receives progress and cancels
      * @return counts and the energy ledger
+     * @throws org.phdiffusion.table.TableException naming row and column of a cell that cannot be given or absent
      */
-    public SamplingOutcome sample(long first, long count, RowSink sink, RunMonitor monitor) {
+    public SamplingOutcome sample(long first, long count, CellSource cells, RowSink sink, RunMonitor monitor) {
+        Objects.requireNonNull(cells, "cells");
         ReverseSampler sampler = new ReverseSampler(
                 model.denoiser(new CancellableBackend(backend, monitor)), model.convexSet(), settings);
+        GivenRow given = new GivenRow(model);
         return sampler.sample(
-                first, count, conditions, (number, rows, given) -> decode(number, rows, given, sink), monitor);
+                first,
+                count,
+                new CellConditions(model, cells),
+                (number, rows) -> decode(number, rows, cells, given, sink),
+                monitor);
     }
 
-    private void decode(long firstRow, FMatrixRMaj rows, FMatrixRMaj given, RowSink sink) {
+    private void decode(long firstRow, FMatrixRMaj rows, CellSource cells, GivenRow given, RowSink sink) {
         for (int i = 0; i < rows.numRows; i++) {
-            Object[] data =
-                    dataEncoding.decode(rows.data, i * rows.numCols, new DecodeRow(firstRow + i, settings.seed()));
-            sink.accept(firstRow + i, given == null ? data : insert(data, given, i));
+            long number = firstRow + i;
+            cells.fill(number, given.clear(number + 1));
+            Object[] row = encoding.decode(rows.data, i * rows.numCols, new DecodeRow(number, settings.seed()));
+            given.complete(row);
+            sink.accept(number, row);
         }
-    }
-
-    private Object[] insert(Object[] data, FMatrixRMaj given, int row) {
-        Object[] all = new Object[data.length + 1];
-        System.arraycopy(data, 0, all, 0, conditionIndex);
-        all[conditionIndex] = conditionCodec.decode(given.data, row * given.numCols, DecodeRow.of(row));
-        System.arraycopy(data, conditionIndex, all, conditionIndex + 1, data.length - conditionIndex);
-        return all;
     }
 }

@@ -1,20 +1,23 @@
 /**
  * A learned table: {@link org.phdiffusion.model.ModelLearner} makes a {@link org.phdiffusion.model.DiffusionModel},
- * {@link org.phdiffusion.model.ModelFile} keeps it, {@link org.phdiffusion.model.TableSampler} turns it into rows.
+ * {@link org.phdiffusion.model.ModelFile} keeps it, {@link org.phdiffusion.model.TableSampler} turns it into rows. One
+ * network answers every question about a row, since it was taught with any columns given and any cells missing: a
+ * {@link org.phdiffusion.model.CellSource} says which cells of a sample are given or absent.
  *
- * <h2>The model file, version 1</h2>
+ * <h2>The model file, version 2</h2>
  * <pre>
  * offset  bytes  content (integers and floats are little-endian)
  * 0       8      the ASCII letters PHDMODEL
- * 8       4      format version, 1
+ * 8       4      format version, 2
  * 12      4      length n of the header, at most 32 MiB
  * 16      n      header: a JSON object in UTF-8
  * 16+n    4 p    p parameters of the network, float32, block after block as the header's "tensors" lists them
  * ...     32     SHA-256 of all bytes before
  * </pre>
  *
- * <p>The header's fields: {@code encoding} (see {@link org.phdiffusion.table.TableEncodingJson}), {@code condition}
- * ({@code column} and {@code counts}; absent without a condition), {@code network} ({@code hiddenWidth},
+ * <p>The header's fields: {@code encoding} (see {@link org.phdiffusion.table.TableEncodingJson}), {@code conditioning}
+ * ({@code givenShare}, and {@code column} if there is a standard condition), {@code patterns} ({@code droppedRows} and
+ * {@code counts}, each {@code category}, {@code missing}, {@code count}), {@code network} ({@code hiddenWidth},
  * {@code hiddenLayers}, {@code residual}, {@code readOut}, {@code dataDeviation}), {@code tensors} (each {@code name},
  * {@code rows}, {@code columns}; row-major) and {@code provenance}. Nothing follows the checksum. Equal models give
  * equal bytes.

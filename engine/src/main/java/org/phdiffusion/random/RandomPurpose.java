@@ -38,6 +38,10 @@ public enum RandomPurpose {
     BOOTSTRAP(15),
     /** Numbers within the encoding of columns, such as ties spread out. */
     ENCODING(16),
+    /** What is given of the rows of a training batch. */
+    MASK(17),
+    /** What is given of the rows on which the held-out loss is estimated. */
+    HOLD_OUT_MASK(18),
     /** Tests and adversaries. */
     TESTING(255);
 

@@ -13,7 +13,8 @@ import org.phdiffusion.run.RunMonitor;
  * Generates samples with the reverse process under feedback control: the overdamped plant carries each row down the noise
  * levels, {@code x_s = T + k (x_t - T) + q e}, and the controller chooses T, the denoiser's proposal projected onto a
  * convex set K. Whatever the denoiser proposes, every row then ends in K, and stays near it on the way as {@link
- * EnergyLedger} says.
+ * EnergyLedger} says. Where coordinates of a row are fixed, K is its slice at their values, which is convex as well, so
+ * that all of this holds for it, and they end at their values exactly.
  *
  * <p>Tiles of rows run through all levels one after the other, several at once; a row is a function of the seed, its
  * particle number and its condition alone. Memory does not grow with the number of rows. Immutable; usable by several
@@ -54,7 +55,7 @@ public final class ReverseSampler {
      *
      * @param first number of the first particle, at least 0
      * @param count number of rows, at least 1
-     * @param conditions supplies each particle's condition; null exactly if the denoiser's condition width is 0
+     * @param conditions says what is known of each particle; null for nothing, if the denoiser's condition width is 0
      * @param sink receives the rows in order, numbered by particle
      * @param monitor receives progress, asked after every step of a tile whether to go on
      * @return counts and the energy ledger
@@ -79,7 +80,7 @@ public final class ReverseSampler {
                     },
                     (tile, samples) -> {
                         sums.add(samples);
-                        sink.accept(samples.firstRow(), samples.rows(), samples.conditions());
+                        sink.accept(samples.firstRow(), samples.rows());
                     },
                     monitor);
         }
@@ -89,9 +90,9 @@ public final class ReverseSampler {
     /** The loop: denoise, aim, control, step. */
     private TileSamples generate(
             TileState state, long particle, int rows, ConditionSource conditions, SamplingProgress progress) {
-        TileMeasurement measurement = new TileMeasurement(set, rows, plans.size());
         double start = plans.get(0).hold().from();
         state.start(particle, rows, start, conditions);
+        TileMeasurement measurement = new TileMeasurement(state.conditions(), rows, set.dimension(), plans.size());
         measurement.initial(state.x(), start);
         for (StepPlan plan : plans) {
             state.drawNoise(plan);
@@ -103,11 +104,8 @@ public final class ReverseSampler {
             measurement.after(plan, state.x());
             progress.stepTaken(rows);
         }
-        if (settings.certified() && settings.stopLevel() > 0) {
-            state.projectState();
-        }
-        FMatrixRMaj used = state.conditions();
-        return new TileSamples(particle, state.x().copy(), used == null ? null : used.copy(), measurement);
+        state.finish(settings.certified() && settings.stopLevel() > 0);
+        return new TileSamples(particle, state.x().copy(), measurement);
     }
 
     private int threads(long tiles) {
@@ -121,15 +119,13 @@ public final class ReverseSampler {
                     "The rows must be at least 1 and lie in [0, 2^56), but %d rows from %d on were asked for."
                             .formatted(count, first));
         }
-        if ((conditions == null) != (denoiser.conditionWidth() == 0)) {
+        if (conditions == null && denoiser.conditionWidth() > 0) {
             throw new IllegalArgumentException(
-                    denoiser.conditionWidth() == 0
-                            ? "The denoiser takes no condition, but conditions were given."
-                            : "The denoiser needs a condition of width %d for every row, but none were given."
-                                    .formatted(denoiser.conditionWidth()));
+                    "The denoiser needs a condition of width %d for every row, but none were given."
+                            .formatted(denoiser.conditionWidth()));
         }
     }
 
     /** A finished tile on its way to the sink. */
-    record TileSamples(long firstRow, FMatrixRMaj rows, FMatrixRMaj conditions, TileMeasurement measurement) {}
+    record TileSamples(long firstRow, FMatrixRMaj rows, TileMeasurement measurement) {}
 }

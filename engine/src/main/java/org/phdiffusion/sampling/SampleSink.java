@@ -12,7 +12,6 @@ public interface SampleSink {
      *
      * @param firstRow number of the first row
      * @param rows encoded samples, n x d; not touched by the sampler any more
-     * @param conditions condition vectors, n x conditionWidth; null for an unconditional denoiser
      */
-    void accept(long firstRow, FMatrixRMaj rows, FMatrixRMaj conditions);
+    void accept(long firstRow, FMatrixRMaj rows);
 }

@@ -2,7 +2,6 @@
 package org.phdiffusion.sampling;
 
 import org.ejml.data.FMatrixRMaj;
-import org.phdiffusion.control.ConvexSet;
 
 /**
  * What is measured while a tile walks down the levels, summed over blocks of {@link SamplingSettings#BLOCK_ROWS} rows.
@@ -22,7 +21,7 @@ final class TileMeasurement {
     static final int CLOSURE_SQUARED = 4;
     /** Norm of the control input at the start of the step. */
     static final int CONTROL = 5;
-    /** Squared distance to the set after the step. */
+    /** Squared distance to the row's slice of the set after the step. */
     static final int DISTANCE = 6;
     /** Its square. */
     static final int DISTANCE_SQUARED = 7;
@@ -37,7 +36,7 @@ final class TileMeasurement {
      */
     static final double ACTIVE = 0.25;
 
-    private final ConvexSet set;
+    private final TileConditions conditions;
     private final int rows;
     private final int dimension;
     private final double[][] sums;
@@ -49,10 +48,10 @@ final class TileMeasurement {
     private final double[] chance;
     private final float[] nearest;
 
-    TileMeasurement(ConvexSet set, int rows, int steps) {
-        this.set = set;
+    TileMeasurement(TileConditions conditions, int rows, int dimension, int steps) {
+        this.conditions = conditions;
         this.rows = rows;
-        this.dimension = set.dimension();
+        this.dimension = dimension;
         this.sums = new double[steps + 1][SUMS * blocks()];
         this.saturatedRows = new long[steps];
         this.replacedRows = new long[steps];
@@ -161,8 +160,7 @@ final class TileMeasurement {
             return k * k * chance[row];
         }
         int offset = row * dimension;
-        System.arraycopy(x, offset, nearest, 0, dimension);
-        set.project(nearest, 0);
+        conditions.nearest(row, x, offset, nearest);
         double cross = 0;
         double surplus = -dimension;
         for (int j = 0; j < dimension; j++) {
@@ -192,7 +190,7 @@ final class TileMeasurement {
     }
 
     private void addDistance(int level, int row, float[] x) {
-        double distance = set.squaredDistance(x, row * dimension);
+        double distance = conditions.squaredDistance(row, x, row * dimension);
         add(level, row, DISTANCE, distance);
         add(level, row, DISTANCE_SQUARED, distance * distance);
     }

@@ -15,7 +15,6 @@ import org.phdiffusion.random.RandomPurpose;
  */
 final class TileState implements AutoCloseable {
 
-    private final ConvexSet set;
     private final boolean certified;
     private final PhiloxStream initialNoise;
     private final PhiloxStream stepNoise;
@@ -23,7 +22,7 @@ final class TileState implements AutoCloseable {
     private final FMatrixRMaj x;
     private final FMatrixRMaj noise;
     private final FMatrixRMaj target;
-    private final FMatrixRMaj conditions;
+    private final TileConditions conditions;
     private final float[] unconstrained;
     private FMatrixRMaj denoised;
     private FMatrixRMaj previousDenoised;
@@ -33,7 +32,6 @@ final class TileState implements AutoCloseable {
     TileState(Denoiser denoiser, ConvexSet set, SamplingSettings settings) {
         int rows = settings.tileRows();
         int d = denoiser.dimension();
-        this.set = set;
         this.certified = settings.certified();
         this.initialNoise = PhiloxStream.of(settings.seed(), RandomPurpose.INITIAL_STATE);
         this.stepNoise = PhiloxStream.of(settings.seed(), RandomPurpose.SAMPLING_NOISE);
@@ -43,7 +41,7 @@ final class TileState implements AutoCloseable {
         this.denoised = new FMatrixRMaj(rows, d);
         this.previousDenoised = new FMatrixRMaj(rows, d);
         this.unconstrained = new float[d];
-        this.conditions = denoiser.conditionWidth() == 0 ? null : new FMatrixRMaj(rows, denoiser.conditionWidth());
+        this.conditions = new TileConditions(set, rows, denoiser.conditionWidth());
         this.evaluator = denoiser.evaluator(rows);
     }
 
@@ -61,13 +59,7 @@ final class TileState implements AutoCloseable {
         for (int i = 0; i < rows * d; i++) {
             x.data[i] = (float) (scale * x.data[i]);
         }
-        if (conditions != null) {
-            conditions.reshape(rows, conditions.numCols);
-            conditions.zero();
-            for (int i = 0; i < rows; i++) {
-                source.condition(particle + i, conditions.data, i * conditions.numCols);
-            }
-        }
+        conditions.fill(particle, rows, source);
     }
 
     /** Draws the noise of a step, keyed by particle and level, unless the step injects none. */
@@ -96,7 +88,7 @@ final class TileState implements AutoCloseable {
         FMatrixRMaj eulerPoint = target;
         if (certified) {
             for (int i = 0; i < target.numRows; i++) {
-                set.project(target.data, i * target.numCols);
+                conditions.project(i, target.data, i * target.numCols);
             }
         }
         step(plan.hold(), eulerPoint);
@@ -116,16 +108,21 @@ final class TileState implements AutoCloseable {
         }
     }
 
-    /** The controller: replaces every target by {@code P_K(T)} if certified, and records where that changed it. */
+    /**
+     * The controller: holds fixed and idle coordinates, and if certified replaces every target by its projection onto
+     * the row's slice of the set; records where that changed it.
+     */
     void control(TileMeasurement measurement, int step) {
-        if (!certified) {
-            return;
-        }
         int d = target.numCols;
         for (int i = 0; i < target.numRows; i++) {
+            conditions.hold(i, target.data, i * d);
+            if (!certified) {
+                continue;
+            }
             System.arraycopy(target.data, i * d, unconstrained, 0, d);
-            if (set.project(target.data, i * d)) {
+            if (conditions.project(i, target.data, i * d)) {
                 measurement.saturated(step, unconstrained, target.data, i * d);
+                conditions.rest(i, target.data, i * d);
             }
         }
     }
@@ -140,23 +137,25 @@ final class TileState implements AutoCloseable {
         }
     }
 
-    /** Projects the states themselves, for rows that keep noise because the run stops early. */
-    void projectState() {
+    /** Ends the run: fixed coordinates are what they were given as; rows that keep noise are projected themselves. */
+    void finish(boolean project) {
+        int d = x.numCols;
         for (int i = 0; i < x.numRows; i++) {
-            set.project(x.data, i * x.numCols);
+            conditions.hold(i, x.data, i * d);
+            if (project) {
+                conditions.project(i, x.data, i * d);
+            }
         }
     }
 
     /** An output that is not finite is no steering: a certified controller replaces it by a point of the set. */
     private void evaluate(FMatrixRMaj noisy, double level, FMatrixRMaj result) {
-        evaluator.denoise(noisy, level, conditions, result);
-        if (!certified) {
-            return;
-        }
+        evaluator.denoise(noisy, level, conditions.forDenoiser(), result);
         int d = result.numCols;
         for (int i = 0; i < result.numRows; i++) {
-            if (!isFinite(result.data, i * d, d)) {
-                set.project(result.data, i * d);
+            conditions.hold(i, result.data, i * d);
+            if (certified && !isFinite(result.data, i * d, d)) {
+                conditions.project(i, result.data, i * d);
                 replaced++;
             }
         }
@@ -191,7 +190,7 @@ final class TileState implements AutoCloseable {
         return previousDenoised;
     }
 
-    FMatrixRMaj conditions() {
+    TileConditions conditions() {
         return conditions;
     }
 

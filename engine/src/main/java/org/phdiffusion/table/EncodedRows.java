@@ -2,20 +2,24 @@
 package org.phdiffusion.table;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The complete rows of a source as one matrix.
+ * The rows of a source as one matrix.
  *
- * @param values rows x dimension of the encoding
- * @param incompleteRows rows that were left out because a value is missing
+ * @param values rows x dimension of the encoding, 0 where a cell is missing
+ * @param missing bit {@code row * m + k} is set where the k-th of the m columns that vary has no value; null if all
+ *     cells are there
+ * @param incompleteRows rows of the matrix with a missing cell
+ * @param leftOutRows rows of the source that are not in the matrix
  */
-public record EncodedRows(FMatrixRMaj values, long incompleteRows) {
+public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRows, long leftOutRows) {
 
     private static final int FIRST_CAPACITY = 1024;
 
     /**
-     * Encodes all complete rows.
+     * Encodes all rows but those without any cell in the columns that vary.
      *
      * @param encoding an encoding whose columns are those of the source
      * @param source read once
@@ -23,43 +27,88 @@ public record EncodedRows(FMatrixRMaj values, long incompleteRows) {
      * @throws TableException naming column and row of a value that cannot be encoded; or if the matrix would be too large
      */
     public static EncodedRows of(TableEncoding encoding, RowSource source) {
-        if (!encoding.schema().equals(source.columns())) {
-            throw new TableException("The columns of the table differ from those of the encoding: found "
-                    + source.columns() + ", expected " + encoding.schema() + ".");
-        }
-        int dimension = encoding.dimension();
-        float[] values = new float[Math.multiplyExact(FIRST_CAPACITY, dimension)];
-        int rows = 0;
-        long number = 0;
-        try (RowCursor cursor = source.open()) {
-            while (cursor.hasNext()) {
-                Object[] row = cursor.next();
-                number++;
-                if (TableEncoding.isIncomplete(row)) {
-                    continue;
-                }
-                values = ensureCapacity(values, rows, dimension);
-                encoding.encode(row, number, values, rows * dimension);
-                rows++;
-            }
-        }
-        FMatrixRMaj matrix = new FMatrixRMaj(0, 0);
-        matrix.setData(Arrays.copyOf(values, rows * dimension));
-        matrix.numRows = rows;
-        matrix.numCols = dimension;
-        return new EncodedRows(matrix, number - rows);
+        return new Collector(encoding, false).collect(source);
     }
 
-    private static float[] ensureCapacity(float[] values, int rows, int dimension) {
-        long needed = (rows + 1L) * dimension;
-        if (needed <= values.length) {
-            return values;
+    /**
+     * Encodes the complete rows and leaves the others out.
+     *
+     * @param encoding an encoding whose columns are those of the source
+     * @param source read once
+     * @return the matrix
+     * @throws TableException naming column and row of a value that cannot be encoded; or if the matrix would be too large
+     */
+    public static EncodedRows complete(TableEncoding encoding, RowSource source) {
+        return new Collector(encoding, true).collect(source);
+    }
+
+    /** One pass over a source. */
+    private static final class Collector {
+
+        private final TableEncoding encoding;
+        private final int dimension;
+        private final int[] varying;
+        private final boolean completeOnly;
+        private final BitSet missing = new BitSet();
+        private float[] values;
+        private int rows;
+        private long incompleteRows;
+
+        Collector(TableEncoding encoding, boolean completeOnly) {
+            this.encoding = encoding;
+            this.completeOnly = completeOnly;
+            dimension = encoding.dimension();
+            varying = encoding.varyingColumns();
+            values = new float[Math.multiplyExact(FIRST_CAPACITY, dimension)];
         }
-        long limit = Integer.MAX_VALUE - 8L;
-        if (needed > limit) {
-            throw new TableException("More than " + rows + " rows of " + dimension
-                    + " coordinates do not fit one matrix; train on a sample of the rows.");
+
+        EncodedRows collect(RowSource source) {
+            if (!encoding.schema().equals(source.columns())) {
+                throw new TableException("The columns of the table differ from those of the encoding: found "
+                        + source.columns() + ", expected " + encoding.schema() + ".");
+            }
+            long number = 0;
+            try (RowCursor cursor = source.open()) {
+                while (cursor.hasNext()) {
+                    number++;
+                    add(cursor.next(), number);
+                }
+            }
+            FMatrixRMaj matrix = new FMatrixRMaj(0, 0);
+            matrix.setData(values.length == rows * dimension ? values : Arrays.copyOf(values, rows * dimension));
+            matrix.numRows = rows;
+            matrix.numCols = dimension;
+            return new EncodedRows(matrix, missing.isEmpty() ? null : missing, incompleteRows, number - rows);
         }
-        return Arrays.copyOf(values, (int) Math.min(limit, 2L * values.length));
+
+        private void add(Object[] row, long number) {
+            ensureCapacity();
+            int gaps = encoding.encodePresent(row, number, values, rows * dimension);
+            boolean incomplete = TableEncoding.isIncomplete(row);
+            if (gaps == varying.length || (incomplete && completeOnly)) {
+                return;
+            }
+            for (int k = 0; gaps > 0 && k < varying.length; k++) {
+                if (row[varying[k]] == null) {
+                    missing.set(rows * varying.length + k);
+                    gaps--;
+                }
+            }
+            incompleteRows += incomplete ? 1 : 0;
+            rows++;
+        }
+
+        private void ensureCapacity() {
+            long needed = (rows + 1L) * dimension;
+            if (needed <= values.length) {
+                return;
+            }
+            long limit = Integer.MAX_VALUE - 8L;
+            if (needed > limit) {
+                throw new TableException("More than " + rows + " rows of " + dimension
+                        + " coordinates do not fit one matrix; train on a sample of the rows.");
+            }
+            values = Arrays.copyOf(values, (int) Math.min(limit, 2L * values.length));
+        }
     }
 }

@@ -2,8 +2,10 @@
 package org.phdiffusion.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.phdiffusion.control.ConvexSet;
 
 /**
@@ -80,6 +82,17 @@ public final class TableEncoding {
     }
 
     /**
+     * The columns that vary, which are those that have coordinates.
+     *
+     * @return their indices in order, a new array
+     */
+    public int[] varyingColumns() {
+        return IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).codec().width() > 0)
+                .toArray();
+    }
+
+    /**
      * Position of a column.
      *
      * @param name a column's name
@@ -142,17 +155,50 @@ public final class TableEncoding {
      * @throws TableException naming column and row of a value that is missing or outside its column's kind
      */
     public void encode(Object[] row, long number, float[] target, int offset) {
+        requireLength(row, number);
+        for (int i = 0; i < row.length; i++) {
+            encodeCell(i, row[i], number, target, offset);
+        }
+    }
+
+    /**
+     * Encodes what is there of a row.
+     *
+     * @param row a value a column, in order; null where missing; not modified
+     * @param number the row's number in messages, from 1
+     * @param target receives {@code dimension()} finite values, 0 for the coordinates of a missing value
+     * @param offset index of the first
+     * @return how many columns that vary have no value
+     * @throws TableException naming column and row of a value that is outside its column's kind
+     */
+    public int encodePresent(Object[] row, long number, float[] target, int offset) {
+        requireLength(row, number);
+        int missing = 0;
+        for (int i = 0; i < row.length; i++) {
+            int width = columns.get(i).codec().width();
+            if (row[i] != null) {
+                encodeCell(i, row[i], number, target, offset);
+            } else if (width > 0) {
+                Arrays.fill(target, offset + offsets[i], offset + offsets[i] + width, 0);
+                missing++;
+            }
+        }
+        return missing;
+    }
+
+    private void requireLength(Object[] row, long number) {
         if (row.length != columns.size()) {
             throw new TableException("Row " + number + " has " + row.length + " values, but the table has "
                     + columns.size() + " columns.");
         }
-        for (int i = 0; i < row.length; i++) {
-            EncodedColumn column = columns.get(i);
-            try {
-                column.codec().encode(row[i], target, offset + offsets[i]);
-            } catch (TableException e) {
-                throw TableException.at(column.name(), number, e);
-            }
+    }
+
+    private void encodeCell(int index, Object value, long number, float[] target, int offset) {
+        EncodedColumn column = columns.get(index);
+        try {
+            column.codec().encode(value, target, offset + offsets[index]);
+        } catch (TableException e) {
+            throw TableException.at(column.name(), number, e);
         }
     }
 

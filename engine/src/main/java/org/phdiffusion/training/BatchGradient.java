@@ -25,7 +25,8 @@ final class BatchGradient {
     private final RunMonitor monitor;
     private final PhiloxStream rows;
     private final NoiseDraw noise;
-    private final float[] rowLosses;
+    private final float[] rowSquares;
+    private final int[] activeValues;
     private final float[][] tileGradients;
     private final float[] gradient;
     private final double[] squares;
@@ -44,8 +45,10 @@ final class BatchGradient {
         batchRows = settings.batchRows();
         tiles = Chunks.count(batchRows, TrainingWorker.TILE_ROWS);
         rows = PhiloxStream.of(settings.seed(), RandomPurpose.BATCH);
-        noise = new NoiseDraw(data, settings, RandomPurpose.TRAINING_LEVEL, RandomPurpose.TRAINING_NOISE);
-        rowLosses = new float[batchRows];
+        noise = new NoiseDraw(
+                data, settings, RandomPurpose.TRAINING_LEVEL, RandomPurpose.TRAINING_NOISE, RandomPurpose.MASK);
+        rowSquares = new float[batchRows];
+        activeValues = new int[tiles];
         tileGradients = new float[Math.min(tiles, WAVE)][size];
         gradient = new float[size];
         squares = new double[Chunks.count(size, Chunks.PARAMETERS)];
@@ -54,7 +57,7 @@ final class BatchGradient {
     /**
      * Draws the batch of a step and computes its loss and gradient.
      *
-     * @return the mean loss of its rows
+     * @return the squared residuals of its rows, per active coordinate
      */
     double compute(int newStep) {
         step = newStep;
@@ -64,13 +67,17 @@ final class BatchGradient {
             pool.run(squares.length, sumTask, monitor);
         }
         double total = 0;
-        for (float loss : rowLosses) {
-            total += loss;
+        for (float square : rowSquares) {
+            total += square;
         }
-        return total / batchRows;
+        long active = 0;
+        for (int values : activeValues) {
+            active += values;
+        }
+        return total / active;
     }
 
-    /** The gradient of the last mean loss, to be read only. */
+    /** The gradient of the mean over rows of their squared residuals over d, to be read only. */
     float[] gradient() {
         return gradient;
     }
@@ -91,9 +98,10 @@ final class BatchGradient {
         batch.clear();
         for (int row = from; row < to; row++) {
             int index = data.trainingIndex(rows.below(data.trainingRows(), row, step, 0));
-            noise.add(index, row, step, worker.noise(), batch);
+            noise.add(index, row, step, worker.buffer(), batch);
         }
-        worker.loss().evaluate(batch, rowLosses, from);
+        worker.loss().evaluate(batch, rowSquares, from);
+        activeValues[firstTile + tile] = batch.activeValues();
         worker.loss().gradient(tileGradients[tile]);
     }
 

@@ -11,8 +11,10 @@ import org.phdiffusion.random.RandomPurpose;
 import org.phdiffusion.run.RunMonitor;
 
 /**
- * The loss on held-out rows, each under several draws of noise that stay the same for the whole run, so that
- * evaluations differ by the weights alone. The standard error is that of the mean over rows.
+ * The loss on held-out rows, each under several draws of noise and mask that stay the same for the whole run, so that
+ * evaluations differ by the weights alone. With S_i the squared residuals of row i and A_i its active coordinates, over
+ * all its draws, the loss is {@code R = sum S_i / sum A_i} and its standard error over rows that of a ratio,
+ * {@code sqrt(sum (S_i - R A_i)^2 / (n (n - 1))) / mean A_i}.
  */
 final class HeldOutLoss {
 
@@ -21,7 +23,8 @@ final class HeldOutLoss {
     private static final int MAX_DRAWS = 32;
 
     private final List<ScoreMatchingBatch> batches = new ArrayList<>();
-    private final float[] losses;
+    private final float[] squares;
+    private final double[] active;
     private final int rows;
     private final int draws;
     private double mean;
@@ -30,16 +33,23 @@ final class HeldOutLoss {
     HeldOutLoss(NetworkArchitecture architecture, TrainingData data, TrainingSettings settings) {
         rows = Math.min(MAX_ROWS, data.heldOutRows());
         draws = Math.min(MAX_DRAWS, Chunks.count(EVALUATIONS, rows));
-        losses = new float[rows * draws];
-        NoiseDraw noise = new NoiseDraw(data, settings, RandomPurpose.HOLD_OUT_LEVEL, RandomPurpose.HOLD_OUT_NOISE);
-        float[] buffer = new float[data.dimension()];
-        for (int i = 0; i < losses.length; i++) {
+        squares = new float[rows * draws];
+        active = new double[rows];
+        NoiseDraw noise = new NoiseDraw(
+                data,
+                settings,
+                RandomPurpose.HOLD_OUT_LEVEL,
+                RandomPurpose.HOLD_OUT_NOISE,
+                RandomPurpose.HOLD_OUT_MASK);
+        RowBuffer buffer = new RowBuffer(data.dimension(), data.masking());
+        for (int i = 0; i < squares.length; i++) {
             if (i % TrainingWorker.TILE_ROWS == 0) {
-                int capacity = Math.min(TrainingWorker.TILE_ROWS, losses.length - i);
+                int capacity = Math.min(TrainingWorker.TILE_ROWS, squares.length - i);
                 batches.add(new ScoreMatchingBatch(architecture, capacity, Preconditioning.STANDARD));
             }
             ScoreMatchingBatch batch = batches.get(batches.size() - 1);
             noise.add(data.heldOutIndex(spread(i / draws, data)), i / draws, i % draws, buffer, batch);
+            active[i / draws] += batch.activeValues(batch.rows() - 1);
         }
     }
 
@@ -52,20 +62,25 @@ final class HeldOutLoss {
     void evaluate(TilePool<TrainingWorker> pool, RunMonitor monitor) {
         pool.run(
                 batches.size(),
-                (worker, tile) -> worker.loss().evaluate(batches.get(tile), losses, tile * TrainingWorker.TILE_ROWS),
+                (worker, tile) -> worker.loss().evaluate(batches.get(tile), squares, tile * TrainingWorker.TILE_ROWS),
                 monitor);
-        double sum = 0;
-        double squares = 0;
+        double[] rowSquares = new double[rows];
+        double total = 0;
+        double count = 0;
         for (int row = 0; row < rows; row++) {
-            double rowMean = 0;
             for (int draw = 0; draw < draws; draw++) {
-                rowMean += losses[row * draws + draw] / (double) draws;
+                rowSquares[row] += squares[row * draws + draw];
             }
-            sum += rowMean;
-            squares += rowMean * rowMean;
+            total += rowSquares[row];
+            count += active[row];
         }
-        mean = sum / rows;
-        standardError = Math.sqrt(Math.max(0, squares / rows - mean * mean) / (rows - 1));
+        mean = total / count;
+        double spread = 0;
+        for (int row = 0; row < rows; row++) {
+            double rest = rowSquares[row] - mean * active[row];
+            spread += rest * rest;
+        }
+        standardError = Math.sqrt(spread * rows / (rows - 1.0)) / count;
     }
 
     double mean() {

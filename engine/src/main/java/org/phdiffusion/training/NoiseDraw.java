@@ -5,41 +5,55 @@ import org.phdiffusion.energy.ScoreMatchingBatch;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
 
-/** Adds noise to rows: {@code ln s ~ N(mean, deviation^2)}, clamped, and a standard normal vector, both by address. */
+/**
+ * Prepares rows for a batch, all by address: noise of level {@code ln s ~ N(mean, deviation^2)}, clamped, and what is
+ * given of the row.
+ */
 final class NoiseDraw {
 
     private final TrainingData data;
     private final TrainingSettings settings;
     private final PhiloxStream levels;
     private final PhiloxStream noises;
+    private final MaskDraw masks;
 
-    NoiseDraw(TrainingData data, TrainingSettings settings, RandomPurpose level, RandomPurpose noise) {
+    NoiseDraw(
+            TrainingData data,
+            TrainingSettings settings,
+            RandomPurpose level,
+            RandomPurpose noise,
+            RandomPurpose mask) {
         this.data = data;
         this.settings = settings;
         levels = PhiloxStream.of(settings.seed(), level);
         noises = PhiloxStream.of(settings.seed(), noise);
+        masks = data.masking() == null ? null : new MaskDraw(data.masking(), settings.seed(), mask);
     }
 
     /**
      * Appends a noisy row to a batch.
      *
      * @param index the row in the data
-     * @param particle first part of the noise's address
-     * @param step second part of the noise's address
-     * @param buffer room for d values
+     * @param particle first part of the address of noise and mask
+     * @param step second part of that address
+     * @param buffer modified
      * @param batch modified
      */
-    void add(int index, int particle, int step, float[] buffer, ScoreMatchingBatch batch) {
+    void add(int index, int particle, int step, RowBuffer buffer, ScoreMatchingBatch batch) {
         double exponent = settings.noiseLogMean() + settings.noiseLogDeviation() * levels.normal(particle, step, 0);
         double level = Math.min(settings.maxNoise(), Math.max(settings.minNoise(), StrictMath.exp(exponent)));
-        noises.normals(particle, step, buffer, 0, buffer.length);
+        noises.normals(particle, step, buffer.noise, 0, buffer.noise.length);
+        if (masks != null) {
+            masks.draw(index, data.rowValues(), particle, step, buffer);
+        }
         batch.add(
                 data.rowValues(),
                 index * data.dimension(),
-                data.conditionValues(),
-                index * data.conditionWidth(),
+                buffer.condition,
+                0,
                 level,
-                buffer,
-                0);
+                buffer.noise,
+                0,
+                masks == null ? null : buffer.active);
     }
 }

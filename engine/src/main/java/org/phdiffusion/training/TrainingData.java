@@ -7,8 +7,8 @@ import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
 
 /**
- * Encoded rows, their conditions, and which of them are held out. The matrices are not copied: they must not change
- * while they are used.
+ * Encoded rows, what of them is missing and may be given, and which of them are held out. Nothing is copied: matrix and
+ * masking must not change while they are used.
  */
 public final class TrainingData {
 
@@ -16,13 +16,13 @@ public final class TrainingData {
     public static final int MIN_ROWS = 20;
 
     private final FMatrixRMaj rows;
-    private final FMatrixRMaj conditions;
+    private final RowMasking masking;
     private final int[] training;
     private final int[] heldOut;
 
-    private TrainingData(FMatrixRMaj rows, FMatrixRMaj conditions, int[] training, int[] heldOut) {
+    private TrainingData(FMatrixRMaj rows, RowMasking masking, int[] training, int[] heldOut) {
         this.rows = rows;
-        this.conditions = conditions;
+        this.masking = masking;
         this.training = training;
         this.heldOut = heldOut;
     }
@@ -30,19 +30,20 @@ public final class TrainingData {
     /**
      * Holds out a random share of the rows, at least two.
      *
-     * @param rows n x d with n at least {@link #MIN_ROWS}, finite, not all rows alike
-     * @param conditions n x c, finite; null without a condition
+     * @param rows n x d with n at least {@link #MIN_ROWS}, finite where observed, not all rows alike
+     * @param masking what is missing and may be given, with one observed cell in every row; null for complete rows and a
+     *     network without conditions
      * @param holdOutShare share of held-out rows, in [0.01, 0.5]
      * @param seed chooses them
      * @return the data
      * @throws IllegalArgumentException if the rows cannot be learned from
      */
-    public static TrainingData split(FMatrixRMaj rows, FMatrixRMaj conditions, double holdOutShare, long seed) {
+    public static TrainingData split(FMatrixRMaj rows, RowMasking masking, double holdOutShare, long seed) {
         if (!(holdOutShare >= 0.01 && holdOutShare <= 0.5)) {
             throw new IllegalArgumentException(
                     "The share of held-out rows must be between 0.01 and 0.5, but is " + holdOutShare + ".");
         }
-        check(rows, conditions);
+        check(rows, masking);
         int[] order = new int[rows.numRows];
         PhiloxStream stream = PhiloxStream.of(seed, RandomPurpose.HOLD_OUT);
         for (int i = 0; i < order.length; i++) {
@@ -51,7 +52,7 @@ public final class TrainingData {
             order[j] = i;
         }
         int held = (int) Math.max(2, Math.round(holdOutShare * order.length));
-        return new TrainingData(rows, conditions, sorted(order, held, order.length), sorted(order, 0, held));
+        return new TrainingData(rows, masking, sorted(order, held, order.length), sorted(order, 0, held));
     }
 
     private static int[] sorted(int[] order, int from, int to) {
@@ -63,14 +64,15 @@ public final class TrainingData {
     /**
      * Holds out given rows.
      *
-     * @param rows n x d with n at least {@link #MIN_ROWS}, finite, not all rows alike
-     * @param conditions n x c, finite; null without a condition
+     * @param rows n x d with n at least {@link #MIN_ROWS}, finite where observed, not all rows alike
+     * @param masking what is missing and may be given, with one observed cell in every row; null for complete rows and a
+     *     network without conditions
      * @param heldOut indices of at least two rows, each once, that leave at least one for training; copied
      * @return the data
      * @throws IllegalArgumentException if the rows cannot be learned from
      */
-    public static TrainingData withHeldOut(FMatrixRMaj rows, FMatrixRMaj conditions, int[] heldOut) {
-        check(rows, conditions);
+    public static TrainingData withHeldOut(FMatrixRMaj rows, RowMasking masking, int[] heldOut) {
+        check(rows, masking);
         boolean[] held = new boolean[rows.numRows];
         for (int index : heldOut) {
             if (index < 0 || index >= held.length || held[index]) {
@@ -90,10 +92,10 @@ public final class TrainingData {
                 training[next++] = i;
             }
         }
-        return new TrainingData(rows, conditions, training, heldOut.clone());
+        return new TrainingData(rows, masking, training, heldOut.clone());
     }
 
-    private static void check(FMatrixRMaj rows, FMatrixRMaj conditions) {
+    private static void check(FMatrixRMaj rows, RowMasking masking) {
         if (rows.numRows < MIN_ROWS) {
             throw new IllegalArgumentException(
                     "Training needs at least %d rows, but the table has %d; use a larger table, or set fewer rows aside."
@@ -102,37 +104,62 @@ public final class TrainingData {
         if (rows.numCols < 1) {
             throw new IllegalArgumentException("Training needs at least 1 column that varies, but there is none.");
         }
-        checkFinite("The data", rows);
-        if (isConstant(rows)) {
+        if (masking != null && masking.layout().dimension() != rows.numCols) {
+            throw new IllegalArgumentException("The columns have %d coordinates together, but the rows have %d."
+                    .formatted(masking.layout().dimension(), rows.numCols));
+        }
+        checkObserved(rows, masking);
+        if (isConstant(rows, masking)) {
             throw new IllegalArgumentException(
                     "All %d rows are alike, so there is nothing to learn; select columns that vary."
                             .formatted(rows.numRows));
         }
-        if (conditions != null) {
-            if (conditions.numRows != rows.numRows || conditions.numCols < 1) {
-                throw new IllegalArgumentException("Conditions for %d rows are needed, but the matrix is %d x %d."
-                        .formatted(rows.numRows, conditions.numRows, conditions.numCols));
+    }
+
+    private static void checkObserved(FMatrixRMaj rows, RowMasking masking) {
+        for (int i = 0; i < rows.numRows; i++) {
+            if (masking != null && masking.observed(i) == 0) {
+                throw new IllegalArgumentException("Row " + i + " has no observed cell; leave it out.");
             }
-            checkFinite("The condition", conditions);
+            for (int column = 0; column < columns(rows, masking); column++) {
+                if (masking != null && masking.isMissing(i, column)) {
+                    continue;
+                }
+                for (int j = start(column, masking); j < start(column + 1, masking); j++) {
+                    if (!Float.isFinite(rows.data[i * rows.numCols + j])) {
+                        throw new IllegalArgumentException("The data must be finite, but row %d, column %d is %s."
+                                .formatted(i, j, rows.data[i * rows.numCols + j]));
+                    }
+                }
+            }
         }
     }
 
-    private static void checkFinite(String name, FMatrixRMaj matrix) {
-        for (int i = 0; i < matrix.numRows * matrix.numCols; i++) {
-            if (!Float.isFinite(matrix.data[i])) {
-                throw new IllegalArgumentException("%s must be finite, but row %d, column %d is %s."
-                        .formatted(name, i / matrix.numCols, i % matrix.numCols, matrix.data[i]));
-            }
-        }
-    }
-
-    private static boolean isConstant(FMatrixRMaj rows) {
-        for (int i = rows.numCols; i < rows.numRows * rows.numCols; i++) {
-            if (rows.data[i] != rows.data[i % rows.numCols]) {
-                return false;
+    private static boolean isConstant(FMatrixRMaj rows, RowMasking masking) {
+        for (int column = 0; column < columns(rows, masking); column++) {
+            int first = -1;
+            for (int i = 0; i < rows.numRows; i++) {
+                if (masking != null && masking.isMissing(i, column)) {
+                    continue;
+                }
+                first = first < 0 ? i : first;
+                for (int j = start(column, masking); j < start(column + 1, masking); j++) {
+                    if (rows.data[i * rows.numCols + j] != rows.data[first * rows.numCols + j]) {
+                        return false;
+                    }
+                }
             }
         }
         return true;
+    }
+
+    /** Without a masking every coordinate is a column of its own. */
+    private static int columns(FMatrixRMaj rows, RowMasking masking) {
+        return masking == null ? rows.numCols : masking.layout().columns();
+    }
+
+    private static int start(int column, RowMasking masking) {
+        return masking == null ? column : masking.layout().start(column);
     }
 
     /**
@@ -150,7 +177,7 @@ public final class TrainingData {
      * @return 0 without a condition
      */
     public int conditionWidth() {
-        return conditions == null ? 0 : conditions.numCols;
+        return masking == null ? 0 : masking.layout().width();
     }
 
     /**
@@ -185,8 +212,8 @@ public final class TrainingData {
         return rows.data;
     }
 
-    /** Null without a condition. */
-    float[] conditionValues() {
-        return conditions == null ? null : conditions.data;
+    /** Null without conditions. */
+    RowMasking masking() {
+        return masking;
     }
 }

@@ -55,7 +55,7 @@ final class TrainingRun implements AutoCloseable {
         int threads = settings.threads() > 0
                 ? settings.threads()
                 : Runtime.getRuntime().availableProcessors();
-        pool = new TilePool<>(threads, "training", () -> new TrainingWorker(network));
+        pool = new TilePool<>(threads, "training", () -> new TrainingWorker(network, data.masking()));
         batch = new BatchGradient(data, settings, size, pool, monitor);
         heldOut = new HeldOutLoss(architecture, data, settings);
         schedule = new LearningRateSchedule(settings.learningRate(), settings.warmUpSteps(), settings.steps());

@@ -14,12 +14,12 @@ final class TrainingWorker {
 
     private final ScoreMatchingBatch batch;
     private final ScoreMatchingLoss loss;
-    private final float[] noise;
+    private final RowBuffer buffer;
 
-    TrainingWorker(HamiltonianNetwork network) {
+    TrainingWorker(HamiltonianNetwork network, RowMasking masking) {
         batch = new ScoreMatchingBatch(network.architecture(), TILE_ROWS, Preconditioning.STANDARD);
         loss = new ScoreMatchingLoss(network, TILE_ROWS);
-        noise = new float[network.architecture().dimension()];
+        buffer = new RowBuffer(network.architecture().dimension(), masking);
     }
 
     ScoreMatchingBatch batch() {
@@ -30,8 +30,8 @@ final class TrainingWorker {
         return loss;
     }
 
-    /** Room for the noise of one row. */
-    float[] noise() {
-        return noise;
+    /** Room for what is drawn for one row. */
+    RowBuffer buffer() {
+        return buffer;
     }
 }

@@ -74,7 +74,7 @@ final class EnergyPassTest {
                 backend.upload(NetworkCases.grid(architecture.conditionWidth(), 1, 13), 0, condition);
             }
             backend.upload(u, 0, pass.input());
-            pass.forward(features, condition, network.parameters().bias(1));
+            pass.forward(features, condition);
             pass.reverse();
             Tensor energy = pass.rowTensor(1);
             pass.energy(energy);

@@ -22,12 +22,22 @@ final class ScoreMatchingLossTest {
     @ParameterizedTest
     @MethodSource("org.phdiffusion.energy.NetworkCases#architectures")
     void gradientMatchesFiniteDifferencesInEveryBlock(NetworkArchitecture architecture) {
+        requireGradientMatchesFiniteDifferences(architecture, false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.phdiffusion.energy.NetworkCases#architectures")
+    void gradientOfMaskedRowsMatchesFiniteDifferencesInEveryBlock(NetworkArchitecture architecture) {
+        requireGradientMatchesFiniteDifferences(architecture, true);
+    }
+
+    private static void requireGradientMatchesFiniteDifferences(NetworkArchitecture architecture, boolean masked) {
         try (Backend backend = new EjmlBackend()) {
             HamiltonianNetwork network = new HamiltonianNetwork(architecture, backend);
             float[] parameters = NetworkCases.gridParameters(architecture, 1);
             network.load(parameters);
             ScoreMatchingLoss loss = new ScoreMatchingLoss(network, ROWS);
-            ScoreMatchingBatch batch = batch(architecture, ROWS);
+            ScoreMatchingBatch batch = batch(architecture, ROWS, masked);
             float[] gradient = new float[parameters.length];
             loss.evaluate(batch, new float[ROWS], 0);
             loss.gradient(gradient);
@@ -71,7 +81,7 @@ final class ScoreMatchingLossTest {
         return Arrays.stream(rows).sum() / network.architecture().dimension();
     }
 
-    private static ScoreMatchingBatch batch(NetworkArchitecture architecture, int rows) {
+    private static ScoreMatchingBatch batch(NetworkArchitecture architecture, int rows, boolean masked) {
         int d = architecture.dimension();
         int c = architecture.conditionWidth();
         float[] clean = NetworkCases.grid(rows * d, 1, 2);
@@ -79,7 +89,11 @@ final class ScoreMatchingLossTest {
         float[] conditions = NetworkCases.grid(rows * c, 1, 4);
         ScoreMatchingBatch batch = new ScoreMatchingBatch(architecture, rows, Preconditioning.STANDARD);
         for (int i = 0; i < rows; i++) {
-            batch.add(clean, i * d, conditions, i * c, 0.05 * Math.pow(3, i), noise, i * d);
+            boolean[] active = new boolean[d];
+            for (int j = 0; j < d; j++) {
+                active[j] = !masked || (i + j) % 3 != 1;
+            }
+            batch.add(clean, i * d, conditions, i * c, 0.05 * Math.pow(3, i), noise, i * d, active);
         }
         return batch;
     }
@@ -112,7 +126,7 @@ final class ScoreMatchingLossTest {
                 error += Math.pow(denoised.data[j] - clean[j], 2) / 2;
             }
             double weight = (level * level + 0.49) / (level * level * 0.49);
-            assertThat((double) losses[0]).isCloseTo(weight * error, within(1e-5));
+            assertThat(losses[0] / 2.0).isCloseTo(weight * error, within(1e-5));
         }
     }
 
@@ -136,10 +150,36 @@ final class ScoreMatchingLossTest {
             float[] parameters = NetworkCases.gridParameters(architecture, 1);
             network.load(parameters);
             ScoreMatchingLoss loss = new ScoreMatchingLoss(network, 9);
-            loss.evaluate(batch(architecture, ROWS), new float[ROWS], 0);
+            loss.evaluate(batch(architecture, ROWS, false), new float[ROWS], 0);
             loss.gradient(parameters);
             return parameters;
         }
+    }
+
+    @Test
+    void coordinatesThatAreNotActiveCountForNothing() {
+        NetworkArchitecture architecture =
+                NetworkArchitecture.builder(3).hiddenWidth(7).build();
+        boolean[] active = {true, false, true};
+        float[][] gradients = new float[2][];
+        float[][] squares = new float[2][1];
+        for (int i = 0; i < 2; i++) {
+            float hidden = i == 0 ? 0.5f : Float.NaN;
+            ScoreMatchingBatch batch = new ScoreMatchingBatch(architecture, 1, Preconditioning.STANDARD);
+            batch.add(new float[] {1, hidden, -1}, 0, null, 0, 0.3, new float[] {0.2f, hidden, 1}, 0, active);
+            assertThat(batch.activeValues()).isEqualTo(2);
+            assertThat(batch.activeValues(0)).isEqualTo(2);
+            try (Backend backend = new EjmlBackend()) {
+                HamiltonianNetwork network = new HamiltonianNetwork(architecture, backend);
+                gradients[i] = NetworkCases.gridParameters(architecture, 1);
+                network.load(gradients[i]);
+                ScoreMatchingLoss loss = new ScoreMatchingLoss(network, 1);
+                loss.evaluate(batch, squares[i], 0);
+                loss.gradient(gradients[i]);
+            }
+        }
+        assertThat(squares[1]).containsExactly(squares[0]);
+        assertThat(gradients[1]).containsExactly(gradients[0]);
     }
 
     @Test
@@ -153,10 +193,10 @@ final class ScoreMatchingLossTest {
             float[] parameters = NetworkCases.gridParameters(architecture, 1);
             network.load(parameters);
             ScoreMatchingLoss used = new ScoreMatchingLoss(network, 9);
-            used.evaluate(batch(architecture, 9), new float[9], 0);
+            used.evaluate(batch(architecture, 9, false), new float[9], 0);
             used.gradient(new float[parameters.length]);
             float[] again = new float[parameters.length];
-            used.evaluate(batch(architecture, ROWS), new float[ROWS], 0);
+            used.evaluate(batch(architecture, ROWS, false), new float[ROWS], 0);
             used.gradient(again);
             assertThat(again).containsExactly(gradient(new PortableBackend(), architecture));
         }
@@ -168,7 +208,7 @@ final class ScoreMatchingLossTest {
                 NetworkArchitecture.builder(3).hiddenWidth(7).build();
         try (Backend backend = new EjmlBackend()) {
             ScoreMatchingLoss loss = new ScoreMatchingLoss(new HamiltonianNetwork(architecture, backend), 4);
-            assertThatThrownBy(() -> loss.evaluate(batch(architecture, ROWS), new float[ROWS], 0))
+            assertThatThrownBy(() -> loss.evaluate(batch(architecture, ROWS, false), new float[ROWS], 0))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("between 1 and 4 rows")
                     .hasMessageContaining("has 5");

@@ -55,7 +55,8 @@ class AdversarialEnergyTest {
                 .seed(3)
                 .threads(1)
                 .build();
-        LearnerSettings settings = new LearnerSettings("species", 32, 2, false, ReadOut.INNER_PRODUCT, 0.1, training);
+        LearnerSettings settings =
+                new LearnerSettings("species", 0.5, 32, 2, false, ReadOut.INNER_PRODUCT, 0.1, training);
         model = new ModelLearner(settings)
                 .learn(encoding, penguins, Backends.select("CPU"), TrainingListener.NONE, RunMonitor.NONE)
                 .model();
@@ -104,10 +105,8 @@ class AdversarialEnergyTest {
                 .sample(
                         0,
                         ROWS,
-                        model.condition()
-                                .orElseThrow()
-                                .source(model.conditionCodec().orElseThrow(), 11),
-                        (row, rows, conditions) -> {},
+                        new CellConditions(model, CellSources.likeData(model, 11, MissingCells.AS_IN_DATA)),
+                        (row, rows) -> {},
                         RunMonitor.NONE);
     }
 

@@ -46,15 +46,32 @@ class LearnAndSampleTest {
     @Test
     void provenanceTellsWhereTheModelComesFrom() {
         Provenance provenance = learned.model().provenance();
-        assertThat(provenance.rows()).isEqualTo(333);
+        assertThat(provenance.rows()).isEqualTo(344);
         assertThat(provenance.incompleteRows()).isEqualTo(11);
+        assertThat(provenance.leftOutRows()).isZero();
         assertThat(provenance.dataHash()).matches("[0-9a-f]{64}");
         assertThat(provenance.productVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(provenance.settings())
                 .containsEntry("hiddenWidth", "32")
+                .containsEntry("givenShare", "0.5")
                 .containsEntry("conditionColumn", "species");
-        assertThat(learned.messages().get(0)).isEqualTo("11 rows lack a value and were left out of the training.");
-        assertThat(learned.model().condition().orElseThrow().counts()).containsExactly(146L, 119L, 68L);
+        assertThat(learned.messages()).isEmpty();
+        assertThat(learned.model().conditionColumn()).contains("species");
+    }
+
+    /** Two penguins were not measured, nine more were not sexed. */
+    @Test
+    void patternsCountClassesAndMissingCells() {
+        RowPatterns patterns = learned.model().patterns();
+        assertThat(patterns.patterns())
+                .startsWith(
+                        new RowPattern(0, List.of(), 146),
+                        new RowPattern(1, List.of(), 119),
+                        new RowPattern(2, List.of(), 68));
+        assertThat(patterns.patterns()).contains(new RowPattern(0, List.of(2, 3, 4, 5, 6), 1));
+        assertThat(patterns.patterns().stream().mapToLong(RowPattern::count).sum())
+                .isEqualTo(344);
+        assertThat(patterns.droppedRows()).isZero();
     }
 
     @Test
@@ -106,8 +123,7 @@ class LearnAndSampleTest {
     @Test
     void unconditionalModelsGenerateAllColumns() {
         DiffusionModel model = learn(settings(null, 2)).model();
-        assertThat(model.condition()).isEmpty();
-        assertThat(model.dataEncoding()).isEqualTo(ENCODING);
+        assertThat(model.conditionColumn()).isEmpty();
         assertThat(sample(model, 5, 10, 1)).hasSize(10).allMatch(row -> row.length == 8);
     }
 
@@ -131,7 +147,7 @@ class LearnAndSampleTest {
                 .seed(11)
                 .threads(threads)
                 .build();
-        return new LearnerSettings(condition, 32, 2, false, ReadOut.INNER_PRODUCT, 0.2, training);
+        return new LearnerSettings(condition, 0.5, 32, 2, false, ReadOut.INNER_PRODUCT, 0.2, training);
     }
 
     private static LearnedModel learn(LearnerSettings settings) {
@@ -154,6 +170,7 @@ class LearnAndSampleTest {
                     .sample(
                             first,
                             count,
+                            CellSources.likeData(model, 3, MissingCells.NONE),
                             (number, row) -> {
                                 assertThat(number).isEqualTo(first + rows.size());
                                 rows.add(row);

@@ -31,7 +31,8 @@ class ModelFileTest {
         byte[] file = write(model);
         DiffusionModel read = ModelFile.read(new ByteArrayInputStream(file));
         assertThat(read.encoding()).isEqualTo(model.encoding());
-        assertThat(read.condition()).isEqualTo(model.condition());
+        assertThat(read.conditioning()).isEqualTo(model.conditioning());
+        assertThat(read.patterns()).isEqualTo(model.patterns());
         assertThat(read.parameters().architecture())
                 .isEqualTo(model.parameters().architecture());
         assertThat(read.parameters().toArray())
@@ -46,7 +47,7 @@ class ModelFileTest {
         byte[] file = write(TestModels.conditional(7));
         ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(new String(file, 0, 8, StandardCharsets.US_ASCII)).isEqualTo("PHDMODEL");
-        assertThat(buffer.getInt(8)).isEqualTo(1);
+        assertThat(buffer.getInt(8)).isEqualTo(2);
         int header = buffer.getInt(12);
         int parameters = TestModels.conditional(7).parameters().size();
         assertThat(file).hasSize(HEADER + header + 4 * parameters + 32);
@@ -102,10 +103,19 @@ class ModelFileTest {
     @Test
     void newerVersionsAreReported() throws IOException {
         byte[] file = write(TestModels.conditional(7));
-        file[8] = 2;
+        file[8] = 3;
         assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(file)))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessageContaining("has format version 2, this software reads up to 1");
+                .hasMessageContaining("has format version 3, this software reads version 2");
+    }
+
+    @Test
+    void earlierVersionsAreReported() throws IOException {
+        byte[] file = write(TestModels.conditional(7));
+        file[8] = 1;
+        assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(file)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("written by an earlier version", "learn the model again");
     }
 
     /** Forged files carry a correct checksum, so that the checks of the content itself are tested. */
@@ -121,10 +131,18 @@ class ModelFileTest {
                 "\"column\":\"species\" | \"column\":\"mass\" | 'mass' is of kind integer",
                 "\"column\":\"species\" | \"column\":\"region\" | 'region' is constant",
                 "\"column\":\"species\" | \"column\":\"none\" | There is no column 'none'",
-                "\"counts\":[152,68,124] | \"counts\":[152,68] | has 3 categories, but 2 counts",
-                "\"counts\":[152,68,124] | \"counts\":[0,0,0] | counts no rows",
-                "\"counts\":[152,68,124] | \"counts\":[9223372036854775807,1,1] | overflow",
-                "\"counts\":[152,68,124] | \"counts\":[1.5,1,1] | must be whole numbers",
+                "\"givenShare\":0.5 | \"givenShare\":1.5 | must be between 0 and 1",
+                "{\"category\":0,\"missing\":[],\"count\":142} | {\"category\":3,\"missing\":[],\"count\":142} | has category 3",
+                "{\"category\":0,\"missing\":[],\"count\":142} | {\"category\":-1,\"missing\":[],\"count\":142} | has category -1",
+                "\"missing\":[1,2],\"count\":1 | \"missing\":[2],\"count\":1 | has category -1",
+                "\"missing\":[1,2],\"count\":1 | \"missing\":[1,5],\"count\":1 | lacks the columns [1, 5]",
+                "\"missing\":[1,2],\"count\":1 | \"missing\":[0,1,2,3,4],\"count\":1 | one of them must be there",
+                "\"missing\":[1,2],\"count\":1 | \"missing\":[2,1],\"count\":1 | must increase from 0 on",
+                "\"missing\":[1,2],\"count\":1 | \"missing\":[-1,1],\"count\":1 | must increase from 0 on",
+                "\"missing\":[1,2],\"count\":1 | \"missing\":[1.5],\"count\":1 | must be whole numbers",
+                "\"count\":142} | \"count\":0} | must be a whole number in [1,",
+                "\"count\":142} | \"count\":9223372036854775807} | overflow",
+                "\"count\":142} | \"count\":1.5} | must be a whole number",
                 "\"dataDeviation\":1.0 | \"dataDeviation\":0.0 | must be positive",
                 "\"provenance\": | \"provenience\": | lacks the field 'provenance'",
                 "\"heldOutLoss\":0.85 | \"heldOutLoss\":1e400 | must be a finite number",
@@ -155,7 +173,7 @@ class ModelFileTest {
         ByteBuffer.wrap(start)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put("PHDMODEL".getBytes(StandardCharsets.US_ASCII))
-                .putInt(1)
+                .putInt(2)
                 .putInt(ModelFile.MAX_HEADER);
         InputStream endless =
                 new SequenceInputStream(new ByteArrayInputStream(start), new ByteArrayInputStream(new byte[9]));

@@ -3,6 +3,7 @@ package org.phdiffusion.model;
 
 import java.util.List;
 import java.util.Map;
+import org.phdiffusion.energy.ConditionLayout;
 import org.phdiffusion.energy.NetworkArchitecture;
 import org.phdiffusion.energy.NetworkParameters;
 import org.phdiffusion.energy.Preconditioning;
@@ -34,31 +35,45 @@ final class TestModels {
             new EncodedColumn("sex", new NominalCodec(List.of("female", "male"))),
             new EncodedColumn("region", new ConstantColumn(ColumnKind.NOMINAL, "Palmer"))));
 
+    private static final RowPatterns PATTERNS = new RowPatterns(
+            List.of(
+                    new RowPattern(0, List.of(), 142),
+                    new RowPattern(2, List.of(), 124),
+                    new RowPattern(1, List.of(), 67),
+                    new RowPattern(0, List.of(0), 10),
+                    new RowPattern(-1, List.of(1, 2), 1)),
+            0);
+
     private TestModels() {}
 
+    /** Conditioned on the species; knows rows without length, and a row without species and mass. */
     static DiffusionModel conditional(long seed) {
-        ModelCondition condition = new ModelCondition("species", List.of(152L, 68L, 124L));
-        return model(condition, architecture(5, 3), seed);
+        return model(new Conditioning("species", 0.5), PATTERNS, seed);
+    }
+
+    /** A model that can be given its standard condition only. */
+    static DiffusionModel standardOnly(long seed) {
+        return model(new Conditioning("species", 0), PATTERNS, seed);
     }
 
     static DiffusionModel unconditional(long seed) {
-        return model(null, architecture(8, 0), seed);
+        return model(
+                new Conditioning(null, 0.5), new RowPatterns(List.of(new RowPattern(-1, List.of(), 344)), 0), seed);
     }
 
-    private static NetworkArchitecture architecture(int dimension, int conditionWidth) {
-        return NetworkArchitecture.builder(dimension)
-                .conditionWidth(conditionWidth)
+    private static DiffusionModel model(Conditioning conditioning, RowPatterns patterns, long seed) {
+        ConditionLayout layout = DiffusionModel.layout(ENCODING);
+        NetworkArchitecture architecture = NetworkArchitecture.builder(layout.dimension())
+                .conditionWidth(layout.width())
                 .hiddenWidth(8)
                 .hiddenLayers(2)
                 .build();
-    }
-
-    private static DiffusionModel model(ModelCondition condition, NetworkArchitecture architecture, long seed) {
         Provenance provenance = new Provenance(
-                "ab".repeat(32), 344, 11, seed, 3000, 0.8, 0.85, 0.01, "0.1.0", "17", Map.of("steps", "3000"));
+                "ab".repeat(32), 344, 11, 1, seed, 3000, 0.8, 0.85, 0.01, "0.1.0", "17", Map.of("steps", "3000"));
         return new DiffusionModel(
                 ENCODING,
-                condition,
+                conditioning,
+                patterns,
                 NetworkParameters.initial(architecture, seed),
                 Preconditioning.STANDARD,
                 provenance);

@@ -17,6 +17,9 @@ import org.phdiffusion.control.ConvexSet;
 import org.phdiffusion.control.ProductSet;
 import org.phdiffusion.control.Simplex;
 import org.phdiffusion.energy.Denoiser;
+import org.phdiffusion.random.PhiloxStream;
+import org.phdiffusion.random.RandomPurpose;
+import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.TestDenoisers.Adversary;
 
 /**
@@ -33,6 +36,8 @@ class CertificateTest {
             List.of(new Box(new float[] {-1, -2}, new float[] {1.5f, 2}), new Simplex(3), Box.interval(0.5f, 0.5f)));
     /** The tightest set: nothing but a point, so that every coordinate's noise counts. */
     private static final ConvexSet POINT = new Box(new float[4], new float[4]);
+
+    private static final PhiloxStream CHOICE = PhiloxStream.of(8, RandomPurpose.TESTING);
 
     private static final List<NoiseLevels> GRIDS = List.of(
             NoiseLevels.of(80, 0),
@@ -69,6 +74,69 @@ class CertificateTest {
                 }
             }
         }
+    }
+
+    /** Each row has its own slice of the set: of its four columns any may be given, and any of the rest absent. */
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void theCertificateHoldsForEverySliceAndGivenCoordinatesAreExact(
+            Adversary adversary, TargetRule rule, double gain) {
+        int[] starts = {0, 1, 2, 5, 6};
+        for (NoiseLevels grid : GRIDS) {
+            FMatrixRMaj rows = new FMatrixRMaj(ROWS, 6);
+            SamplingOutcome outcome = new ReverseSampler(
+                            adversary.denoiser(6),
+                            MIXED,
+                            settings(grid, rule, gain).build())
+                    .sample(
+                            0,
+                            ROWS,
+                            (particle, row) -> condition(particle, starts, row),
+                            Samples.sink(rows, 0),
+                            RunMonitor.NONE);
+            assertThat(outcome.rowsOutsideSet()).isZero();
+            assertThat(outcome.nonFiniteRows()).isZero();
+            for (LedgerLevel level : outcome.ledger().levels()) {
+                assertThat(level.margin())
+                        .as("%s, step %d to level %s", grid, level.step(), level.toLevel())
+                        .isGreaterThanOrEqualTo(-ROUNDING);
+            }
+            for (int i = 0; i < ROWS; i++) {
+                float[] member = member(i);
+                for (int column = 0; column < 4; column++) {
+                    for (int j = starts[column]; isGiven(i, column) && j < starts[column + 1]; j++) {
+                        assertThat(rows.get(i, j))
+                                .as("row %d, coordinate %d", i, j)
+                                .isEqualTo(member[j]);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void condition(long particle, int[] starts, ConditionRow row) {
+        float[] member = member(particle);
+        for (int column = 0; column < 4; column++) {
+            boolean absent = CHOICE.uniform(particle, 1, column) < 0.3;
+            for (int j = starts[column]; j < starts[column + 1]; j++) {
+                if (isGiven(particle, column)) {
+                    row.fix(j, member[j]);
+                } else if (absent) {
+                    row.idle(j);
+                }
+            }
+        }
+    }
+
+    private static boolean isGiven(long particle, int column) {
+        return CHOICE.uniform(particle, 0, column) < 0.5;
+    }
+
+    private static float[] member(long particle) {
+        float[] member = new float[6];
+        CHOICE.normals(particle, 2, member, 0, 6);
+        MIXED.project(member, 0);
+        return member;
     }
 
     /** The control of the test above: it would notice. */

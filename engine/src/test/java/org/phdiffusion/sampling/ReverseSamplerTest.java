@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,12 +135,12 @@ class ReverseSamplerTest {
     }
 
     @Test
-    void rowsArriveInOrderWithTheirConditions() {
+    void rowsArriveInOrderAndFollowTheirConditions() {
         Denoiser conditional = TestDenoisers.conditional(1, 2, conditions -> {
             AtomicInteger row = new AtomicInteger();
             return (x, offset, d, level, result) -> result[0] = conditions.get(row.getAndIncrement(), 1) == 1 ? 7 : -7;
         });
-        ConditionSource source = (particle, target, offset) -> target[offset + (int) (particle % 2)] = 1;
+        ConditionSource source = (particle, row) -> row.vector()[row.offset() + (int) (particle % 2)] = 1;
         List<Long> starts = new ArrayList<>();
         new ReverseSampler(
                         conditional,
@@ -149,12 +150,10 @@ class ReverseSamplerTest {
                         5,
                         200,
                         source,
-                        (first, rows, conditions) -> {
+                        (first, rows) -> {
                             starts.add(first);
                             for (int i = 0; i < rows.numRows; i++) {
                                 assertThat(rows.get(i, 0)).isEqualTo((first + i) % 2 == 1 ? 7 : -7);
-                                assertThat(conditions.get(i, (int) ((first + i) % 2)))
-                                        .isEqualTo(1);
                             }
                         },
                         RunMonitor.NONE);
@@ -193,7 +192,7 @@ class ReverseSamplerTest {
         };
         ReverseSampler sampler =
                 new ReverseSampler(MEAN_SHIFT, BOX, settings().threads(1).build());
-        assertThatThrownBy(() -> sampler.sample(0, 1_000_000, null, (first, rows, conditions) -> {}, monitor))
+        assertThatThrownBy(() -> sampler.sample(0, 1_000_000, null, (first, rows) -> {}, monitor))
                 .isInstanceOf(RunCancelledException.class);
         assertThat(seen.get()).isEqualTo(5);
     }
@@ -215,7 +214,7 @@ class ReverseSamplerTest {
             }
         };
         new ReverseSampler(MEAN_SHIFT, BOX, settings().threads(2).tileRows(64).build())
-                .sample(0, 1000, null, (first, rows, conditions) -> {}, monitor);
+                .sample(0, 1000, null, (first, rows) -> {}, monitor);
         assertThat(fractions).isSorted().last().isEqualTo(1.0);
         assertThat(messages).allSatisfy(message -> assertThat(message).contains("1,000 rows", "left"));
     }
@@ -228,15 +227,87 @@ class ReverseSamplerTest {
                 .withMessageContaining("3 coordinates")
                 .withMessageContaining("has 2");
         ReverseSampler sampler = new ReverseSampler(MEAN_SHIFT, BOX, settings().build());
-        SampleSink nowhere = (first, rows, conditions) -> {};
+        SampleSink nowhere = (first, rows) -> {};
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sampler.sample(0, 0, null, nowhere, RunMonitor.NONE))
                 .withMessageContaining("0 rows");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sampler.sample(-1, 5, null, nowhere, RunMonitor.NONE))
                 .withMessageContaining("from -1");
+        ReverseSampler conditional = new ReverseSampler(
+                TestDenoisers.conditional(3, 2, conditions -> null),
+                BOX,
+                settings().build());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> sampler.sample(0, 5, (particle, target, offset) -> {}, nowhere, RunMonitor.NONE))
-                .withMessageContaining("takes no condition");
+                .isThrownBy(() -> conditional.sample(0, 5, null, nowhere, RunMonitor.NONE))
+                .withMessageContaining("needs a condition of width 2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fixedCoordinatesEndAtTheirValuesAndOthersGoOn(TargetRule rule) {
+        float value = 0.125f;
+        SamplingSettings settings = settings().targetRule(rule).build();
+        FMatrixRMaj rows = new FMatrixRMaj(100, 3);
+        new ReverseSampler(MEAN_SHIFT, BOX, settings)
+                .sample(
+                        0,
+                        100,
+                        (particle, row) -> row.fix((int) (particle % 3), value),
+                        Samples.sink(rows, 0),
+                        RunMonitor.NONE);
+        Samples free = Samples.of(MEAN_SHIFT, BOX, settings, 0, 100);
+        for (int i = 0; i < 100; i++) {
+            assertThat(rows.get(i, i % 3)).isEqualTo(value);
+            assertThat(rows.get(i, (i + 1) % 3)).isBetween(-1f, 1f).isNotEqualTo(value);
+        }
+        assertThat(rows.data).isNotEqualTo(free.rows().data);
+    }
+
+    /** Coordinates that stand for nothing never keep others from their targets: here by the set x_0 = x_1. */
+    @Test
+    void idleCoordinatesGiveWay() {
+        Denoiser right = TestDenoisers.byRow(2, (x, offset, d, level, result) -> {
+            result[0] = 0.8f;
+            result[1] = -0.5f;
+        });
+        SamplingSettings settings =
+                settings().levels(NoiseLevels.karras(32, 0.02, 80, 7)).build();
+        FMatrixRMaj rows = new FMatrixRMaj(20, 2);
+        new ReverseSampler(right, new Diagonal(), settings)
+                .sample(0, 20, (particle, row) -> row.idle(1), Samples.sink(rows, 0), RunMonitor.NONE);
+        Samples held = Samples.of(right, new Diagonal(), settings, 0, 20);
+        for (int i = 0; i < 20; i++) {
+            assertThat((double) rows.get(i, 0)).isCloseTo(0.8, within(1e-6));
+            assertThat((double) held.rows().get(i, 0)).isCloseTo(0.15, within(1e-6));
+        }
+    }
+
+    /** The line x_0 = x_1. */
+    private static final class Diagonal implements ConvexSet {
+
+        @Override
+        public int dimension() {
+            return 2;
+        }
+
+        @Override
+        public boolean project(float[] x, int offset) {
+            boolean outside = !contains(x, offset);
+            x[offset] = (x[offset] + x[offset + 1]) / 2;
+            x[offset + 1] = x[offset];
+            return outside;
+        }
+
+        @Override
+        public double squaredDistance(float[] x, int offset) {
+            double gap = (double) x[offset] - x[offset + 1];
+            return gap * gap / 2;
+        }
+
+        @Override
+        public boolean contains(float[] x, int offset) {
+            return x[offset] == x[offset + 1];
+        }
     }
 }

@@ -17,7 +17,7 @@ record Samples(FMatrixRMaj rows, SamplingOutcome outcome) {
     }
 
     static SampleSink sink(FMatrixRMaj all, long first) {
-        return (row, rows, conditions) ->
+        return (row, rows) ->
                 System.arraycopy(rows.data, 0, all.data, (int) (row - first) * all.numCols, rows.getNumElements());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.PortableBackend;
+import org.phdiffusion.energy.ConditionLayout;
 import org.phdiffusion.energy.NetworkArchitecture;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
@@ -22,8 +24,13 @@ import org.phdiffusion.run.RunMonitor;
 
 final class ScoreMatchingTrainerTest {
 
-    private static final NetworkArchitecture SMALL =
-            NetworkArchitecture.builder(2).conditionWidth(1).hiddenWidth(16).build();
+    /** Two numbers and a sign, which usually is given. */
+    private static final ConditionLayout LAYOUT = new ConditionLayout(1, 1, 1);
+
+    private static final NetworkArchitecture SMALL = NetworkArchitecture.builder(3)
+            .conditionWidth(LAYOUT.width())
+            .hiddenWidth(16)
+            .build();
 
     @Test
     void bitsDoNotDependOnTheNumberOfThreads() {
@@ -37,6 +44,33 @@ final class ScoreMatchingTrainerTest {
         assertThat(three.parameters().toArray())
                 .containsExactly(one.parameters().toArray());
         assertThat(three.curve()).isEqualTo(one.curve());
+    }
+
+    @Test
+    void whatIsStoredAtMissingCellsDoesNotMatter() {
+        TrainingSettings settings = TrainingSettings.builder()
+                .steps(20)
+                .batchRows(300)
+                .evaluation(5, 0)
+                .build();
+        TrainingResult zeros = train(data(0, 0.5), settings, TrainingListener.NONE, RunMonitor.NONE);
+        TrainingResult others = train(data(1e9f, 0.5), settings, TrainingListener.NONE, RunMonitor.NONE);
+        assertThat(others.parameters().toArray())
+                .containsExactly(zeros.parameters().toArray());
+        assertThat(others.curve()).isEqualTo(zeros.curve());
+    }
+
+    @Test
+    void theGivenShareChangesTheResult() {
+        TrainingSettings settings =
+                TrainingSettings.builder().steps(3).batchRows(20).threads(1).build();
+        float[] half = train(data(0, 0.5), settings, TrainingListener.NONE, RunMonitor.NONE)
+                .parameters()
+                .toArray();
+        float[] none = train(data(0, 0), settings, TrainingListener.NONE, RunMonitor.NONE)
+                .parameters()
+                .toArray();
+        assertThat(none).isNotEqualTo(half);
     }
 
     @Test
@@ -105,13 +139,15 @@ final class ScoreMatchingTrainerTest {
 
     @Test
     void heldOutLossLooksAtAllOfASortedTable() {
-        FMatrixRMaj rows = new FMatrixRMaj(4096, 2);
-        PhiloxStream.of(5, RandomPurpose.TESTING).normals(0, 0, rows.data, 0, 8192);
-        for (int i = 6144; i < 8192; i++) {
+        FMatrixRMaj rows = new FMatrixRMaj(4096, 3);
+        PhiloxStream.of(5, RandomPurpose.TESTING).normals(0, 0, rows.data, 0, 12_288);
+        for (int i = 9216; i < 12_288; i++) {
             rows.data[i] *= 20; // the last quarter: the second half of the rows held out
         }
         TrainingData data = TrainingData.withHeldOut(
-                rows, new FMatrixRMaj(4096, 1), IntStream.range(2048, 4096).toArray());
+                rows,
+                new RowMasking(LAYOUT, null, 2, 0),
+                IntStream.range(2048, 4096).toArray());
         TrainingSettings settings =
                 TrainingSettings.builder().steps(1).evaluation(1, 0).build();
         // An untrained network has a loss near 1 on the first half; values of 20 deviations cost a hundred times that.
@@ -123,12 +159,11 @@ final class ScoreMatchingTrainerTest {
 
     @Test
     void givesUpOnDataThatNoRateCanHandle() {
-        FMatrixRMaj rows = new FMatrixRMaj(40, 2);
-        FMatrixRMaj conditions = new FMatrixRMaj(40, 1);
-        for (int i = 0; i < 80; i++) {
-            rows.data[i] = (i % 3 - 1) * 1e30f;
+        FMatrixRMaj rows = new FMatrixRMaj(40, 3);
+        for (int i = 0; i < 120; i++) {
+            rows.data[i] = (i % 5 - 2) * 1e30f;
         }
-        TrainingData data = TrainingData.split(rows, conditions, 0.1, 1);
+        TrainingData data = TrainingData.split(rows, new RowMasking(LAYOUT, null, 2, 0), 0.1, 1);
         TrainingSettings settings = TrainingSettings.builder().build();
         assertThatExceptionOfType(TrainingDivergedException.class)
                 .isThrownBy(() -> train(data, settings, TrainingListener.NONE, RunMonitor.NONE))
@@ -184,14 +219,14 @@ final class ScoreMatchingTrainerTest {
 
     @Test
     void rejectsDataOfAnotherWidth() {
-        NetworkArchitecture other = NetworkArchitecture.builder(3).build();
+        NetworkArchitecture other = NetworkArchitecture.builder(4).build();
         ScoreMatchingTrainer trainer =
                 new ScoreMatchingTrainer(other, TrainingSettings.builder().build());
         try (Backend backend = new PortableBackend()) {
             assertThatThrownBy(() -> trainer.train(data(), backend, TrainingListener.NONE, RunMonitor.NONE))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("rows of 3 values and conditions of 0")
-                    .hasMessageContaining("have 2 and 1");
+                    .hasMessageContaining("rows of 4 values and conditions of 0")
+                    .hasMessageContaining("have 3 and 9");
         }
     }
 
@@ -206,16 +241,25 @@ final class ScoreMatchingTrainerTest {
         }
     }
 
-    /** Two clusters on a diagonal, told by the condition. */
+    /** Two clusters on a diagonal, told by the sign; of every ninth row the first number is missing. */
     private static TrainingData data() {
-        FMatrixRMaj rows = new FMatrixRMaj(400, 2);
-        FMatrixRMaj conditions = new FMatrixRMaj(400, 1);
-        PhiloxStream.of(5, RandomPurpose.TESTING).normals(0, 0, rows.data, 0, 800);
-        for (int i = 0; i < 800; i++) {
-            int sign = (i / 2) % 2 == 0 ? 1 : -1;
-            rows.data[i] = 0.3f * rows.data[i] + sign;
-            conditions.data[i / 2] = sign;
+        return data(0, 0.5);
+    }
+
+    private static TrainingData data(float storedWhereMissing, double givenShare) {
+        FMatrixRMaj rows = new FMatrixRMaj(400, 3);
+        BitSet missing = new BitSet();
+        PhiloxStream.of(5, RandomPurpose.TESTING).normals(0, 0, rows.data, 0, 1200);
+        for (int i = 0; i < 400; i++) {
+            int sign = i % 2 == 0 ? 1 : -1;
+            rows.data[3 * i] = 0.3f * rows.data[3 * i] + sign;
+            rows.data[3 * i + 1] = 0.3f * rows.data[3 * i + 1] + sign;
+            rows.data[3 * i + 2] = sign;
+            if (i % 9 == 0) {
+                missing.set(3 * i);
+                rows.data[3 * i] = storedWhereMissing;
+            }
         }
-        return TrainingData.split(rows, conditions, 0.25, 1);
+        return TrainingData.split(rows, new RowMasking(LAYOUT, missing, 2, givenShare), 0.25, 1);
     }
 }

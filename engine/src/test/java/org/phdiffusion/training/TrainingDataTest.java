@@ -4,10 +4,12 @@ package org.phdiffusion.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.phdiffusion.energy.ConditionLayout;
 
 final class TrainingDataTest {
 
@@ -71,14 +73,41 @@ final class TrainingDataTest {
         FMatrixRMaj rows = ramp(30);
         rows.set(12, 1, Float.NaN);
         assertRejected(() -> TrainingData.split(rows, null, 0.1, 1), "row 12, column 1", "NaN");
-        FMatrixRMaj condition = ramp(30);
-        condition.set(4, 0, Float.POSITIVE_INFINITY);
-        assertRejected(() -> TrainingData.split(ramp(30), condition, 0.1, 1), "condition", "row 4, column 0");
     }
 
     @Test
-    void rejectsConditionsForAnotherNumberOfRows() {
-        assertRejected(() -> TrainingData.split(ramp(30), ramp(29), 0.1, 1), "30 rows", "29 x 2");
+    void looksAtObservedCellsOnly() {
+        BitSet missing = new BitSet();
+        missing.set(2 * 12 + 1);
+        FMatrixRMaj rows = ramp(30);
+        rows.set(12, 1, Float.NaN);
+        RowMasking masking = new RowMasking(new ConditionLayout(1, 1), missing, -1, 0);
+        TrainingData data = TrainingData.split(rows, masking, 0.1, 1);
+        assertThat(data.conditionWidth()).isEqualTo(6);
+        assertThat(masking.observed(12)).isEqualTo(1);
+        FMatrixRMaj constant = new FMatrixRMaj(30, 2);
+        constant.set(12, 1, 5);
+        assertRejected(() -> TrainingData.split(constant, masking, 0.1, 1), "30 rows are alike");
+    }
+
+    @Test
+    void rejectsRowsWithoutACell() {
+        BitSet missing = new BitSet();
+        missing.set(24, 26);
+        RowMasking masking = new RowMasking(new ConditionLayout(1, 1), missing, -1, 0);
+        assertRejected(() -> TrainingData.split(ramp(30), masking, 0.1, 1), "Row 12 has no observed cell");
+    }
+
+    @Test
+    void rejectsMaskingsThatDoNotFit() {
+        ConditionLayout layout = new ConditionLayout(2, 1);
+        assertRejected(
+                () -> TrainingData.split(ramp(30), new RowMasking(layout, null, -1, 0), 0.1, 1),
+                "3 coordinates",
+                "rows have 2");
+        assertRejected(() -> new RowMasking(layout, null, 2, 0), "in [0, 2)", "is 2");
+        assertRejected(() -> new RowMasking(layout, null, 1, 1.5), "between 0 and 1", "is 1.5");
+        assertRejected(() -> new RowMasking(layout, null, 1, Double.NaN), "between 0 and 1", "is NaN");
     }
 
     private static void assertRejected(ThrowingCallable call, String... words) {

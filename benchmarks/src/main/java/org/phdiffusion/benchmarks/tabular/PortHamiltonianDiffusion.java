@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.Backends;
+import org.phdiffusion.model.CellSources;
 import org.phdiffusion.model.DiffusionModel;
+import org.phdiffusion.model.MissingCells;
 import org.phdiffusion.model.ModelLearner;
 import org.phdiffusion.model.TableSampler;
 import org.phdiffusion.report.RowSample;
@@ -50,7 +52,12 @@ record PortHamiltonianDiffusion(ProductSettings settings) implements Method {
         int size = train.size();
         List<Object[]> rows = new ArrayList<>();
         new TableSampler(model, settings.sampling(seed), backend)
-                .sample(0, (long) generations * size, (number, row) -> rows.add(row), RunMonitor.NONE);
+                .sample(
+                        0,
+                        (long) generations * size,
+                        CellSources.likeData(model, seed, MissingCells.NONE),
+                        (number, row) -> rows.add(row),
+                        RunMonitor.NONE);
         List<RowSample> tables = new ArrayList<>();
         for (int g = 0; g < generations; g++) {
             tables.add(new RowSample(train.columns(), rows.subList(g * size, (g + 1) * size), size));

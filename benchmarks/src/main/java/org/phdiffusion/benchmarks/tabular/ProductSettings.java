@@ -23,6 +23,7 @@ record ProductSettings(Map<String, String> changes) {
             "margin",
             "width",
             "layers",
+            "givenShare",
             "residual",
             "readOut",
             "holdOut",
@@ -101,6 +102,7 @@ record ProductSettings(Map<String, String> changes) {
         LearnerSettings learner = LearnerSettings.defaults(condition, training);
         return new LearnerSettings(
                 condition,
+                number("givenShare", learner.givenShare()),
                 whole("width", learner.hiddenWidth()),
                 whole("layers", learner.hiddenLayers()),
                 changes.containsKey("residual") ? Boolean.parseBoolean(changes.get("residual")) : learner.residual(),

@@ -15,7 +15,9 @@ import org.phdiffusion.diagnostics.DiagnosticResult;
 import org.phdiffusion.diagnostics.EnergyDistance;
 import org.phdiffusion.diagnostics.SlicedWasserstein;
 import org.phdiffusion.diagnostics.Verdict;
+import org.phdiffusion.model.CellSources;
 import org.phdiffusion.model.DiffusionModel;
+import org.phdiffusion.model.MissingCells;
 import org.phdiffusion.model.TableSampler;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.EnergyLedger;
@@ -60,6 +62,7 @@ final class Examination {
                 .sample(
                         0,
                         parameters.m_probeRows,
+                        CellSources.likeData(model, parameters.m_seed, MissingCells.AS_IN_DATA),
                         (number, row) -> {
                             // only the ledger is of interest
                         },
@@ -68,7 +71,7 @@ final class Examination {
         results.add(CertificateMargin.of(ledger));
         results.add(BalanceClosure.of(ledger));
         results.add(ConcentrationSlope.of(ledger));
-        results.add(ControlSaturation.of(ledger, model.dataEncoding().coordinateLabels()));
+        results.add(ControlSaturation.of(ledger, model.encoding().coordinateLabels()));
     }
 
     /** Compares the samples with the reference. */
@@ -94,16 +97,16 @@ final class Examination {
     }
 
     private EncodedRows encoded(KnownRows rows, String name, int least) {
-        EncodedRows encoded = EncodedRows.of(model.encoding(), rows);
-        if (encoded.incompleteRows() > 0) {
-            warnings.add("Left out of the comparison, because a cell is missing: " + encoded.incompleteRows()
+        EncodedRows encoded = EncodedRows.complete(model.encoding(), rows);
+        if (encoded.leftOutRows() > 0) {
+            warnings.add("Left out of the comparison, because a cell is missing: " + encoded.leftOutRows()
                     + " of the rows of '" + name + "'.");
         }
         int usable = encoded.values().numRows;
         if (usable < least) {
             throw new TableException("The table '" + name + "' needs at least " + least
                     + " rows that can be compared, but has " + usable + "; connect a larger table. Left out: "
-                    + encoded.incompleteRows() + " with a missing cell, " + rows.unknown()
+                    + encoded.leftOutRows() + " with a missing cell, " + rows.unknown()
                     + " with a value that the model has never seen"
                     + (rows.unknown() > 0 ? "; the first: " + rows.firstReason() : "."));
         }

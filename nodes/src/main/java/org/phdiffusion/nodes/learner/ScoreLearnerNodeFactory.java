@@ -19,7 +19,6 @@ import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.nodes.port.PhSchemaPortObject;
 import org.phdiffusion.nodes.port.PhSchemaPortObjectSpec;
-import org.phdiffusion.nodes.shared.CompleteRows;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.KnimeRows;
 import org.phdiffusion.training.TrainingListener;
@@ -49,8 +48,8 @@ public final class ScoreLearnerNodeFactory extends DefaultNodeFactory {
                     the other columns are diffused.</p>
                     <p>A share of the rows is held out to measure the loss honestly; training stops when that loss has \
                     not improved for a while and keeps the best state. If training diverges, it goes back and continues \
-                    with a smaller rate; the node says so in a warning. Rows with missing cells are left out with a \
-                    warning.</p>""")
+                    with a smaller rate; the node says so in a warning. Rows with missing cells are learned from \
+                    with the cells they have.</p>""")
             .sinceVersion(5, 12, 0)
             .ports(p -> p.addInputTable("Data", "The rows to learn from, with all columns of the schema.")
                     .addInputPort(
@@ -96,7 +95,6 @@ public final class ScoreLearnerNodeFactory extends DefaultNodeFactory {
         LearnedModel learned = EngineRun.of(in.getExecutionContext(), monitor -> {
             LearnerSettings settings = parameters.learnerSettings(schema.getSpec());
             KnimeRows rows = new KnimeRows(in.getInTable(DATA), schema.getSpec().layout(), monitor);
-            CompleteRows.require(rows);
             try (Backend backend = parameters.m_device.open()) {
                 return new ModelLearner(settings)
                         .learn(schema.encoding(), rows, backend, TrainingListener.NONE, monitor);

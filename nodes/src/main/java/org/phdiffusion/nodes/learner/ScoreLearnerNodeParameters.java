@@ -186,6 +186,7 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
     LearnerSettings learnerSettings(PhSchemaPortObjectSpec schema) throws InvalidSettingsException {
         return new LearnerSettings(
                 condition(schema).orElse(null),
+                LearnerSettings.DEFAULT_GIVEN_SHARE,
                 m_width,
                 m_layers,
                 m_residual,

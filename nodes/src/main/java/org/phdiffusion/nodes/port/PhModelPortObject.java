@@ -16,7 +16,6 @@ import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.phdiffusion.model.DiffusionModel;
-import org.phdiffusion.model.ModelCondition;
 import org.phdiffusion.model.ModelFile;
 import org.phdiffusion.model.Provenance;
 
@@ -115,7 +114,6 @@ public final class PhModelPortObject extends AbstractPortObject {
 
     private static PhModelPortObjectSpec specOf(DiffusionModel model) {
         return new PhModelPortObjectSpec(
-                ColumnLayout.of(model.encoding()),
-                model.condition().map(ModelCondition::column).orElse(null));
+                ColumnLayout.of(model.encoding()), model.conditionColumn().orElse(null));
     }
 }

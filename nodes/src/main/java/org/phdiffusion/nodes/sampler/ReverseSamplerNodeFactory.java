@@ -13,6 +13,8 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.phdiffusion.compute.Backend;
+import org.phdiffusion.model.CellSources;
+import org.phdiffusion.model.MissingCells;
 import org.phdiffusion.model.TableSampler;
 import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
@@ -82,6 +84,7 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
                         .sample(
                                 parameters.m_firstRow,
                                 parameters.m_rows,
+                                CellSources.likeData(model.model(), parameters.m_seed, MissingCells.NONE),
                                 (number, row) -> samples.add(RowKey.createRowKey(number), row),
                                 monitor);
                 out.setOutData(SAMPLES, samples.finish());

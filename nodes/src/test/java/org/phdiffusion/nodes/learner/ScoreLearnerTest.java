@@ -125,23 +125,16 @@ class ScoreLearnerTest {
     }
 
     @Test
-    void warnsOfRowsWithMissingCells() throws Exception {
+    void learnsFromIncompleteRowsAndWarnsOfEmptyOnes() throws Exception {
         List<Object[]> gaps = new ArrayList<>(TinyModel.VALUES);
         gaps.set(4, new Object[] {null, 1, 5_000_000_000L, true, "a"});
-        gaps.set(9, new Object[] {12.0, null, 5_000_000_000L, true, "a"});
+        gaps.set(9, new Object[] {null, null, null, null, null});
         Executed executed = brief().execute(NodeBench.table(TinyModel.NAMES, gaps), TinyModel.SCHEMA);
+        PhModelPortObject model = (PhModelPortObject) executed.objects().get(ScoreLearnerNodeFactory.MODEL);
+        assertThat(model.model().provenance().rows()).isEqualTo(TinyModel.ROWS - 1L);
+        assertThat(model.model().provenance().incompleteRows()).isEqualTo(1);
         assertThat(executed.warning())
-                .hasValueSatisfying(text -> assertThat(text).contains("2"));
-    }
-
-    @Test
-    void refusesRowsThatAllHaveAMissingCell() {
-        List<Object[]> gaps = new ArrayList<>();
-        gaps.add(new Object[] {1.0, 1, 5_000_000_000L, true, null});
-        gaps.add(new Object[] {null, 1, 5_000_000_000L, true, "a"});
-        assertThatThrownBy(() -> brief().execute(NodeBench.table(TinyModel.NAMES, gaps), TinyModel.SCHEMA))
-                .isInstanceOf(KNIMEException.class)
-                .hasMessageContaining("Each of the 2 rows");
+                .hasValueSatisfying(text -> assertThat(text).contains("1 row has no value in any column"));
     }
 
     @Test

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.model;
+
+import java.util.Arrays;
+import org.phdiffusion.energy.ConditionLayout;
+import org.phdiffusion.sampling.ConditionRow;
+import org.phdiffusion.table.EncodedColumn;
+import org.phdiffusion.table.NominalCodec;
+import org.phdiffusion.table.TableEncoding;
+import org.phdiffusion.table.TableException;
+
+/**
+ * What is known of a row before it is generated. Columns are numbered as in the model's encoding; each is free until it
+ * is given or marked as absent. For one thread.
+ */
+public final class GivenRow {
+
+    private enum State {
+        FREE,
+        GIVEN,
+        ABSENT
+    }
+
+    private final DiffusionModel model;
+    private final TableEncoding encoding;
+    private final int[] varying;
+    private final int condition;
+    private final boolean onlyCondition;
+    private final State[] states;
+    private final Object[] values;
+    private final float[] coordinates;
+    private long number;
+
+    GivenRow(DiffusionModel model) {
+        this.model = model;
+        encoding = model.encoding();
+        varying = encoding.varyingColumns();
+        condition = model.conditioning().index(encoding);
+        onlyCondition = model.conditioning().givenShare() == 0;
+        values = new Object[encoding.columns().size()];
+        states = new State[values.length];
+        coordinates = new float[encoding.dimension()];
+        clear(1);
+    }
+
+    /** Frees all cells of what messages then call row {@code newNumber}. */
+    GivenRow clear(long newNumber) {
+        number = newNumber;
+        Arrays.fill(values, null);
+        Arrays.fill(states, State.FREE);
+        return this;
+    }
+
+    /**
+     * Gives a cell: the row will have this value, this very object, and its other cells will suit it.
+     *
+     * @param column index of the column
+     * @param value of the column's kind, within its bounds or categories, not null
+     * @throws TableException naming column and row, if the value cannot be given
+     */
+    public void give(int column, Object value) {
+        EncodedColumn at = encoding.columns().get(column);
+        requireCanBeGiven(column, at);
+        try {
+            GivenValues.requireAdmissible(at.codec(), value);
+            GivenValues.encodeInside(at.codec(), value, coordinates, encoding.offset(column));
+        } catch (TableException e) {
+            throw at(at, e.getMessage());
+        }
+        states[column] = State.GIVEN;
+        values[column] = value;
+    }
+
+    /** Gives a cell that a value out of bounds may stand in; the network is told the nearest one inside. */
+    void giveObserved(int column, Object value) {
+        EncodedColumn at = encoding.columns().get(column);
+        requireCanBeGiven(column, at);
+        try {
+            GivenValues.encodeInside(at.codec(), value, coordinates, encoding.offset(column));
+        } catch (TableException e) {
+            throw at(at, e.getMessage());
+        }
+        states[column] = State.GIVEN;
+        values[column] = value;
+    }
+
+    /** Gives the standard condition a category by its index; the cell is decoded like one that was generated. */
+    void giveCategory(int category) {
+        NominalCodec codec = (NominalCodec) encoding.columns().get(condition).codec();
+        codec.encodeIndex(category, coordinates, encoding.offset(condition));
+        states[condition] = State.GIVEN;
+    }
+
+    /**
+     * Marks a cell as absent: it will be missing, and the other cells will be such as go with its absence.
+     *
+     * @param column index of the column
+     * @throws TableException naming the column, if the model was taught with no row that lacks it
+     */
+    public void absent(int column) {
+        if (encoding.columns().get(column).codec().width() > 0
+                && !model.isEverMissing(Arrays.binarySearch(varying, column))) {
+            throw at(
+                    encoding.columns().get(column),
+                    "the cell cannot be absent, because no row lacks it in the data that the model was learned from.");
+        }
+        states[column] = State.ABSENT;
+    }
+
+    private void requireCanBeGiven(int column, EncodedColumn at) {
+        if (onlyCondition && column != condition) {
+            throw at(
+                    at,
+                    "the model was learned with 'Given share' 0 and can be given "
+                            + (condition < 0
+                                    ? "no column"
+                                    : "no column but '"
+                                            + encoding.columns().get(condition).name() + "'")
+                            + "; learn it again with a larger 'Given share', such as 0.5.");
+        }
+    }
+
+    private TableException at(EncodedColumn column, String message) {
+        return new TableException("Column '" + column.name() + "', row " + number + ": " + message);
+    }
+
+    /** Checks that a model that always was given its standard condition is given it now. */
+    void requireComplete() {
+        if (onlyCondition && condition >= 0 && states[condition] == State.FREE) {
+            throw at(
+                    encoding.columns().get(condition),
+                    "the cell must be given, because the model was learned with 'Given share' 0; learn it again with a"
+                            + " larger 'Given share', such as 0.5.");
+        }
+    }
+
+    /** Tells the sampler what is known. */
+    void write(ConditionRow target) {
+        requireComplete();
+        ConditionLayout layout = model.layout();
+        for (int k = 0; k < varying.length; k++) {
+            State state = states[varying[k]];
+            if (state == State.GIVEN) {
+                layout.give(k, coordinates, 0, target.vector(), target.offset());
+                for (int j = layout.start(k); j < layout.end(k); j++) {
+                    target.fix(j, coordinates[j]);
+                }
+            } else if (state == State.ABSENT) {
+                layout.markAbsent(k, target.vector(), target.offset());
+                for (int j = layout.start(k); j < layout.end(k); j++) {
+                    target.idle(j);
+                }
+            }
+        }
+    }
+
+    /** Puts what is known into a decoded row; a constant column has its value even where it is absent. */
+    void complete(Object[] row) {
+        for (int column = 0; column < row.length; column++) {
+            if (values[column] != null) {
+                row[column] = values[column];
+            } else if (states[column] == State.ABSENT
+                    && encoding.columns().get(column).codec().width() > 0) {
+                row[column] = null;
+            }
+        }
+    }
+}
