@@ -224,7 +224,7 @@ class RunWorkflowTest {
         new DemoBundle().edit(MANIFEST, "org.knime.core;", "org.knime.python;").write(m_root);
 
         assertThat(run(m_flow.toString())).isEqualTo(2);
-        assertThat(errors()).contains("org.knime.python", "[org.knime.core, org.knime.core.ui]");
+        assertThat(errors()).contains("org.knime.python", "[org.knime.core, org.knime.core.ui, org.knime.time]");
     }
 
     @Test

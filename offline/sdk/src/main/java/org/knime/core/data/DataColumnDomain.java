@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.knime.core.data.time.localdate.LocalDateValue;
+import org.knime.core.data.time.localdatetime.LocalDateTimeValue;
+import org.knime.core.data.time.localtime.LocalTimeValue;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
 
@@ -58,15 +61,22 @@ public final class DataColumnDomain {
     }
 
     public void save(final ConfigWO config) {
-        if (hasLowerBound()) {
+        if (hasLowerBound() && isSaved(m_lower)) {
             config.addDataCell(LOWER, m_lower);
         }
-        if (hasUpperBound()) {
+        if (hasUpperBound() && isSaved(m_upper)) {
             config.addDataCell(UPPER, m_upper);
         }
         if (hasValues()) {
             config.addDataCellArray(VALUES, m_values.toArray(new DataCell[0]));
         }
+    }
+
+    /** KNIME saves bounds that are dates or times in Java serialization; the place-holder leaves them out. */
+    private static boolean isSaved(final DataCell bound) {
+        return !(bound instanceof LocalDateValue
+                || bound instanceof LocalTimeValue
+                || bound instanceof LocalDateTimeValue);
     }
 
     public static DataColumnDomain load(final ConfigRO config) {

@@ -22,6 +22,9 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.data.time.localdate.LocalDateValue;
+import org.knime.core.data.time.localdatetime.LocalDateTimeValue;
+import org.knime.core.data.time.localtime.LocalTimeValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsWO;
@@ -83,6 +86,13 @@ final class SavedTableWriter {
             m_block.writeLong(integer64.getLongValue());
         } else if (cell instanceof BooleanCell truth) {
             m_block.writeBoolean(truth.getBooleanValue());
+        } else if (cell instanceof LocalDateValue date) {
+            m_block.writeLong(date.getLocalDate().toEpochDay());
+        } else if (cell instanceof LocalTimeValue time) {
+            m_block.writeLong(time.getLocalTime().toNanoOfDay());
+        } else if (cell instanceof LocalDateTimeValue moment) {
+            m_block.writeLong(moment.getLocalDateTime().toLocalDate().toEpochDay());
+            m_block.writeLong(moment.getLocalDateTime().toLocalTime().toNanoOfDay());
         } else if (cell instanceof StringCell text) {
             writeText(text.getStringValue());
         } else if (cell instanceof MissingCell missing) {

@@ -5,6 +5,9 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
@@ -14,6 +17,9 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.data.time.localdate.LocalDateCellFactory;
+import org.knime.core.data.time.localdatetime.LocalDateTimeCellFactory;
+import org.knime.core.data.time.localtime.LocalTimeCellFactory;
 
 /** Reads keys and cells of KNIME's table stream. */
 final class TableStream implements AutoCloseable {
@@ -51,6 +57,11 @@ final class TableStream implements AutoCloseable {
             case "LongCell" -> in -> new LongCell(in.readLong());
             case "BooleanCell" -> in -> BooleanCell.BooleanCellFactory.create(in.readBoolean());
             case "StringCell" -> in -> new StringCell(text(in));
+            case "LocalDateCell" -> in -> LocalDateCellFactory.create(LocalDate.ofEpochDay(in.readLong()));
+            case "LocalTimeCell" -> in -> LocalTimeCellFactory.create(LocalTime.ofNanoOfDay(in.readLong()));
+            case "LocalDateTimeCell" ->
+                in -> LocalDateTimeCellFactory.create(
+                        LocalDateTime.of(LocalDate.ofEpochDay(in.readLong()), LocalTime.ofNanoOfDay(in.readLong())));
             case "MissingCell" -> in -> in.readBoolean() ? new MissingCell(text(in)) : DataType.getMissingCell();
             default -> throw new UnsupportedTableException("A cell of class " + cellClass);
         };

@@ -5,6 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.NoSuchElementException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -19,6 +22,9 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.data.time.localdate.LocalDateCellFactory;
+import org.knime.core.data.time.localdatetime.LocalDateTimeCellFactory;
+import org.knime.core.data.time.localtime.LocalTimeCellFactory;
 
 /** Reads rows back that {@link RowEncoder} wrote; closes its file at the last one. */
 final class FileRowIterator extends CloseableRowIterator {
@@ -127,6 +133,11 @@ final class FileRowIterator extends CloseableRowIterator {
             case RowEncoder.TRUE -> BooleanCell.TRUE;
             case RowEncoder.FALSE -> BooleanCell.FALSE;
             case RowEncoder.STRING -> new StringCell(text());
+            case RowEncoder.DATE -> LocalDateCellFactory.create(LocalDate.ofEpochDay(longBits()));
+            case RowEncoder.TIME -> LocalTimeCellFactory.create(LocalTime.ofNanoOfDay(longBits()));
+            case RowEncoder.DATE_TIME ->
+                LocalDateTimeCellFactory.create(
+                        LocalDateTime.of(LocalDate.ofEpochDay(longBits()), LocalTime.ofNanoOfDay(longBits())));
             case RowEncoder.MISSING_WITH_ERROR -> new MissingCell(text());
             default -> DataType.getMissingCell();
         };
@@ -134,7 +145,8 @@ final class FileRowIterator extends CloseableRowIterator {
 
     private DataCell skipCell() {
         final int rest = switch (m_bytes[m_position++]) {
-            case RowEncoder.DOUBLE, RowEncoder.LONG -> Long.BYTES;
+            case RowEncoder.DOUBLE, RowEncoder.LONG, RowEncoder.DATE, RowEncoder.TIME -> Long.BYTES;
+            case RowEncoder.DATE_TIME -> 2 * Long.BYTES;
             case RowEncoder.INT -> Integer.BYTES;
             case RowEncoder.STRING, RowEncoder.MISSING_WITH_ERROR -> textBytes(varLong());
             default -> 0;

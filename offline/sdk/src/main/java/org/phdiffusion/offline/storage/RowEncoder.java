@@ -12,6 +12,9 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.data.time.localdate.LocalDateValue;
+import org.knime.core.data.time.localdatetime.LocalDateTimeValue;
+import org.knime.core.data.time.localtime.LocalTimeValue;
 
 /**
  * Turns rows into bytes: the length of what follows, the key, and for each cell a tag and its value. Numbers are little-endian; a text is
@@ -36,6 +39,12 @@ final class RowEncoder {
     static final byte FALSE = 6;
 
     static final byte STRING = 7;
+
+    static final byte DATE = 8;
+
+    static final byte TIME = 9;
+
+    static final byte DATE_TIME = 10;
 
     static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -91,8 +100,24 @@ final class RowEncoder {
         } else if (type == MissingCell.class) {
             putMissing(((MissingCell) cell).getError());
         } else {
-            throw new UnsupportedOperationException("The place-holder's tables cannot store a " + type.getName()
-                    + "; they know double, int, long, boolean, string and missing cells.");
+            putTime(cell);
+        }
+    }
+
+    private void putTime(final DataCell cell) {
+        if (cell instanceof LocalDateValue date) {
+            putTagged(DATE, date.getLocalDate().toEpochDay());
+        } else if (cell instanceof LocalTimeValue time) {
+            putTagged(TIME, time.getLocalTime().toNanoOfDay());
+        } else if (cell instanceof LocalDateTimeValue moment) {
+            putTagged(DATE_TIME, moment.getLocalDateTime().toLocalDate().toEpochDay());
+            reserve(Long.BYTES);
+            LONGS.set(m_bytes, m_size, moment.getLocalDateTime().toLocalTime().toNanoOfDay());
+            m_size += Long.BYTES;
+        } else {
+            throw new UnsupportedOperationException("The place-holder's tables cannot store a "
+                    + cell.getClass().getName()
+                    + "; they know double, int, long, boolean, string, local date and time, and missing cells.");
         }
     }
 

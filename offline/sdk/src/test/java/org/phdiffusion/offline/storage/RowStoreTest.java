@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,10 +34,13 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.data.time.localdate.LocalDateCellFactory;
+import org.knime.core.data.time.localdatetime.LocalDateTimeCellFactory;
+import org.knime.core.data.time.localtime.LocalTimeCellFactory;
 
 class RowStoreTest {
 
-    private static final int COLUMNS = 6;
+    private static final int COLUMNS = 9;
 
     @TempDir
     Path m_folder;
@@ -56,7 +61,11 @@ class RowStoreTest {
                     new LongCell(random.nextLong()),
                     new StringCell(i % 100 == 0 ? "long ".repeat(60_000) : text),
                     BooleanCell.BooleanCellFactory.create(random.nextBoolean()),
-                    new MissingCell("no value " + i)));
+                    new MissingCell("no value " + i),
+                    LocalDateCellFactory.create(LocalDate.ofEpochDay(random.nextInt(60_000) - 20_000)),
+                    LocalTimeCellFactory.create(LocalTime.ofSecondOfDay(random.nextInt(86_400))),
+                    LocalDateTimeCellFactory.create(LocalDate.ofEpochDay(random.nextInt(60_000) - 20_000)
+                            .atTime(LocalTime.ofSecondOfDay(random.nextInt(86_400))))));
         }
         return rows;
     }
@@ -120,13 +129,14 @@ class RowStoreTest {
     @ValueSource(ints = {0, 1_000_000})
     void leavesOutUnwantedColumns(final int maxCells) {
         final List<DataRow> rows = rows(20);
-        final boolean[] wanted = {false, true, false, false, true, false};
+        final boolean[] wanted = {false, true, false, false, true, false, false, false, true};
 
         try (CloseableRowIterator it = store(rows, maxCells).iterator(wanted, 0, 20)) {
             for (DataRow expected : rows) {
                 final DataRow row = it.next();
                 assertThat(row.getCell(1)).isEqualTo(expected.getCell(1));
                 assertThat(row.getCell(4)).isEqualTo(expected.getCell(4));
+                assertThat(row.getCell(8)).isEqualTo(expected.getCell(8));
                 assertThat(row.getCell(3)).isSameAs(UnmaterializedCell.getInstance());
             }
         }

@@ -23,7 +23,7 @@ import java.util.zip.ZipInputStream;
  */
 public final class PluginBundle implements AutoCloseable {
 
-    private static final Set<String> PROVIDED = Set.of("org.knime.core", "org.knime.core.ui");
+    private static final Set<String> PROVIDED = Set.of("org.knime.core", "org.knime.core.ui", "org.knime.time");
 
     private final Path m_root;
     private final BundleManifest m_manifest;

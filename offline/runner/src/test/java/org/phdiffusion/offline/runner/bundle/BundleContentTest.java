@@ -94,7 +94,8 @@ class BundleContentTest {
         assertThat(headers.getValue("Bundle-ActivationPolicy")).isEqualTo("lazy");
         assertThat(headers.getValue("Require-Bundle"))
                 .isEqualTo("org.knime.core;bundle-version=\"[5.12.0,6.0.0)\","
-                        + "org.knime.core.ui;bundle-version=\"[5.12.0,6.0.0)\"");
+                        + "org.knime.core.ui;bundle-version=\"[5.12.0,6.0.0)\","
+                        + "org.knime.time;bundle-version=\"[5.10.0,6.0.0)\"");
         assertThat(Path.of("org.phdiffusion.knime-" + headers.getValue("Bundle-Version") + ".jar"))
                 .isEqualTo(TestFiles.bundle().getFileName());
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.knime.core.node.NodeSettings;
 import org.phdiffusion.offline.runner.TestFiles;
 
-/** Wraps KNIME's place-holder as the two bundles that the plug-in requires, with KNIME's extension points. */
+/** Wraps KNIME's place-holder as the three bundles that the plug-in requires, with KNIME's extension points. */
 final class KnimeBundles {
 
     /** A class of each library that the place-holder uses; their jars are bundles themselves. */
@@ -29,13 +29,25 @@ final class KnimeBundles {
 
     private KnimeBundles() {}
 
-    /** Writes the bundles org.knime.core and org.knime.core.ui into a folder. */
+    /** Writes the bundles org.knime.core, org.knime.core.ui and org.knime.time into a folder. */
     static List<Path> write(final Path folder) throws IOException, URISyntaxException {
         final Map<String, byte[]> classes = placeHolder();
         final Predicate<String> isUi =
                 name -> name.startsWith("org/knime/node/") || name.startsWith("org/knime/core/webui/");
+        // values are part of the core, their cells of another bundle, in the same packages
+        final Predicate<String> isTime = name -> name.matches("org/knime/core/data/time/.*Cell(Factory)?\\.class");
         return List.of(
-                bundle(folder, "org.knime.core", "", filter(classes, isUi.negate()), "org.knime.core.PortType"),
+                bundle(
+                        folder,
+                        "org.knime.core",
+                        "",
+                        filter(classes, isUi.or(isTime).negate()),
+                        "org.knime.core.PortType"),
+                bundle(
+                        folder,
+                        "org.knime.time",
+                        "Require-Bundle: org.knime.core;visibility:=reexport\n",
+                        filter(classes, isTime)),
                 bundle(
                         folder,
                         "org.knime.core.ui",

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.data.time.localdate;
+
+import java.time.LocalDate;
+import org.knime.core.data.DataValue;
+
+/** A LocalDate as value. */
+public interface LocalDateValue extends DataValue {
+
+    LocalDateUtility UTILITY = new LocalDateUtility();
+
+    LocalDate getLocalDate();
+}
