@@ -24,10 +24,13 @@ final class ColumnTypeGuess {
     private static final int LONG_DIGITS = 20;
     private static final double MOSTLY = 0.5;
 
+    private final boolean decimalComma;
     private long values;
     private long numbers;
     private boolean integers = true;
     private boolean booleans = true;
+    private boolean times = true;
+    private ColumnKind time;
     private boolean wide;
     private boolean wholeNumbers = true;
     private long decimalCommas;
@@ -39,22 +42,47 @@ final class ColumnTypeGuess {
     /** Where a text was found. */
     private record Place(String value, long line) {}
 
+    ColumnTypeGuess(boolean decimalComma) {
+        this.decimalComma = decimalComma;
+    }
+
     void add(String value, long line) {
         values++;
         booleans = booleans && isBoolean(value);
-        if (NUMBER.matcher(value).matches()) {
-            addNumber(value, line);
-        } else if (isSpecial(value)) {
+        String plain = decimalComma ? withPoint(value) : value;
+        if (NUMBER.matcher(plain).matches()) {
+            times = false;
+            addNumber(plain, line);
+            return;
+        }
+        addTime(value);
+        if (isSpecial(value)) {
             special = special == null ? new Place(value, line) : special;
         } else {
             text = text == null ? new Place(value, line) : text;
-            decimalCommas += DECIMAL_COMMA.matcher(value).matches() ? 1 : 0;
+            decimalCommas += !decimalComma && DECIMAL_COMMA.matcher(value).matches() ? 1 : 0;
+        }
+    }
+
+    /** A point within a number with a decimal comma would separate thousands, which is not read. */
+    private static String withPoint(String value) {
+        return value.indexOf('.') >= 0 ? "" : value.replace(',', '.');
+    }
+
+    private void addTime(String value) {
+        if (times) {
+            ColumnKind kind = TimeTexts.kind(value);
+            times = kind != null && (time == null || time == kind);
+            time = kind;
         }
     }
 
     ColumnKind kind() {
-        if (values == 0 || text != null) {
-            return values > 0 && booleans ? ColumnKind.BOOLEAN : ColumnKind.NOMINAL;
+        if (values == 0) {
+            return ColumnKind.NOMINAL;
+        }
+        if (text != null) {
+            return booleans ? ColumnKind.BOOLEAN : times ? time : ColumnKind.NOMINAL;
         }
         if (numbers == 0) {
             return ColumnKind.NOMINAL;
@@ -92,7 +120,7 @@ final class ColumnTypeGuess {
         if (kind() == ColumnKind.NOMINAL && decimalCommas > MOSTLY * values) {
             return "Column '" + column + "' is read as text because its numbers are written with a comma, as in '"
                     + brief(text.value()) + "' on line " + text.line()
-                    + "; write them with a decimal point, and without separators of thousands.";
+                    + "; choose the decimal comma, or write them with a decimal point, and without separators of thousands.";
         }
         if (kind() != ColumnKind.NOMINAL || text == null || numbers <= MOSTLY * values) {
             return null;

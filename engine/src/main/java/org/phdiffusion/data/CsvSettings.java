@@ -12,12 +12,14 @@ import java.util.Set;
  * @param charset the file's encoding; a byte order mark is skipped
  * @param header whether the first line has the columns' names; otherwise they are Column1, Column2, ...
  * @param missingTokens texts that stand for a missing value, compared without surrounding blanks
+ * @param decimalComma whether numbers are written with a comma, and without separators of thousands
  */
-public record CsvSettings(Delimiter delimiter, Charset charset, boolean header, Set<String> missingTokens) {
+public record CsvSettings(
+        Delimiter delimiter, Charset charset, boolean header, Set<String> missingTokens, boolean decimalComma) {
 
     /** Delimiter detected, UTF-8, with header; missing values are empty, {@code NA} or {@code ?}. */
     public static final CsvSettings DEFAULT =
-            new CsvSettings(Delimiter.AUTO, StandardCharsets.UTF_8, true, Set.of("", "NA", "?"));
+            new CsvSettings(Delimiter.AUTO, StandardCharsets.UTF_8, true, Set.of("", "NA", "?"), false);
 
     /** What separates values. */
     public enum Delimiter {
@@ -53,6 +55,7 @@ public record CsvSettings(Delimiter delimiter, Charset charset, boolean header, 
      * @param charset as the component
      * @param header as the component
      * @param missingTokens as the component
+     * @param decimalComma as the component
      */
     public CsvSettings {
         if (delimiter == null || charset == null) {
@@ -68,7 +71,7 @@ public record CsvSettings(Delimiter delimiter, Charset charset, boolean header, 
      * @return new settings
      */
     public CsvSettings withDelimiter(Delimiter other) {
-        return new CsvSettings(other, charset, header, missingTokens);
+        return new CsvSettings(other, charset, header, missingTokens, decimalComma);
     }
 
     /**
@@ -78,7 +81,7 @@ public record CsvSettings(Delimiter delimiter, Charset charset, boolean header, 
      * @return new settings
      */
     public CsvSettings withCharset(Charset other) {
-        return new CsvSettings(delimiter, other, header, missingTokens);
+        return new CsvSettings(delimiter, other, header, missingTokens, decimalComma);
     }
 
     /**
@@ -88,6 +91,16 @@ public record CsvSettings(Delimiter delimiter, Charset charset, boolean header, 
      * @return new settings
      */
     public CsvSettings withHeader(boolean other) {
-        return new CsvSettings(delimiter, charset, other, missingTokens);
+        return new CsvSettings(delimiter, charset, other, missingTokens, decimalComma);
+    }
+
+    /**
+     * These settings with a decimal comma or point.
+     *
+     * @param other whether numbers are written with a comma
+     * @return new settings
+     */
+    public CsvSettings withDecimalComma(boolean other) {
+        return new CsvSettings(delimiter, charset, header, missingTokens, other);
     }
 }

@@ -2,6 +2,7 @@
 package org.phdiffusion.data;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -141,7 +142,7 @@ public final class CsvSource implements RowSource {
             if (!settings.missingTokens().contains(text)) {
                 try {
                     row[i] = value(columns.get(i).kind(), wide[i], text);
-                } catch (NumberFormatException e) {
+                } catch (NumberFormatException | DateTimeException e) {
                     throw new DataException(
                             "'" + input.name() + "' changed while it was being read; read it again.", e);
                 }
@@ -150,12 +151,13 @@ public final class CsvSource implements RowSource {
         return row;
     }
 
-    private static Object value(ColumnKind kind, boolean wide, String text) {
+    private Object value(ColumnKind kind, boolean wide, String text) {
         return switch (kind) {
-            case NUMBER -> Double.valueOf(text);
+            case NUMBER -> Double.valueOf(settings.decimalComma() ? text.replace(',', '.') : text);
             case INTEGER -> wide ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
             case BOOLEAN -> Boolean.valueOf(text);
             case NOMINAL -> text;
+            case DATE, TIME, DATE_TIME -> TimeTexts.value(kind, text);
         };
     }
 
@@ -182,7 +184,7 @@ public final class CsvSource implements RowSource {
     private List<ColumnTypeGuess> guess(CsvRecords records, int width) {
         List<ColumnTypeGuess> guesses = new ArrayList<>();
         for (int i = 0; i < width; i++) {
-            guesses.add(new ColumnTypeGuess());
+            guesses.add(new ColumnTypeGuess(settings.decimalComma()));
         }
         while (records.hasNext()) {
             List<String> texts = records.next();

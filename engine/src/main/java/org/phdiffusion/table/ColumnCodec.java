@@ -9,7 +9,16 @@ import org.phdiffusion.control.ConvexSet;
  * Turns the values of one column into {@link #width()} coordinates and back. Immutable. Decoding is total: any
  * coordinates, not-a-number included, give a value of the column's type inside its domain.
  */
-public sealed interface ColumnCodec permits NumberCodec, IntegerCodec, BooleanCodec, NominalCodec, ConstantColumn {
+public sealed interface ColumnCodec
+        permits NumberCodec,
+                IntegerCodec,
+                BooleanCodec,
+                NominalCodec,
+                OrdinalCodec,
+                SpikeCodec,
+                TemporalCodec,
+                ConstantColumn,
+                IdentifierCodec {
 
     /**
      * What the column holds.
@@ -21,9 +30,18 @@ public sealed interface ColumnCodec permits NumberCodec, IntegerCodec, BooleanCo
     /**
      * Number of coordinates.
      *
-     * @return 0 for a constant column
+     * @return 0 for a constant column and for identifiers
      */
     int width();
+
+    /**
+     * Whether whole numbers are {@link Long} rather than {@link Integer}.
+     *
+     * @return false for columns of other kinds
+     */
+    default boolean wide() {
+        return false;
+    }
 
     /**
      * Writes the coordinates of a value.
@@ -48,7 +66,7 @@ public sealed interface ColumnCodec permits NumberCodec, IntegerCodec, BooleanCo
     /**
      * The closed convex set that holds the coordinates of every value in the domain.
      *
-     * @return empty for a constant column, which has no coordinates
+     * @return empty for a column without coordinates
      */
     Optional<ConvexSet> convexSet();
 

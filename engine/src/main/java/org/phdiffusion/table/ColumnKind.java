@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.table;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+
 /** What a column holds, and which Java type its values have; a missing value is null in every kind. */
 public enum ColumnKind {
     /** Finite real numbers: {@link Double}. */
@@ -10,7 +14,13 @@ public enum ColumnKind {
     /** Truth values: {@link Boolean}. */
     BOOLEAN("boolean"),
     /** One of finitely many names: {@link String}. */
-    NOMINAL("nominal");
+    NOMINAL("nominal"),
+    /** Days: {@link java.time.LocalDate}. */
+    DATE("date"),
+    /** Times of the day: {@link java.time.LocalTime}. */
+    TIME("time"),
+    /** Days with a time of the day, in no time zone: {@link java.time.LocalDateTime}. */
+    DATE_TIME("date-time");
 
     private final String label;
 
@@ -28,6 +38,24 @@ public enum ColumnKind {
     }
 
     /**
+     * Whether the values lie on an axis, so that bounds make sense.
+     *
+     * @return true for numbers, whole numbers, dates and times
+     */
+    public boolean isOrdered() {
+        return this != BOOLEAN && this != NOMINAL;
+    }
+
+    /**
+     * Whether the values are days or times.
+     *
+     * @return true for DATE, TIME and DATE_TIME
+     */
+    public boolean isTemporal() {
+        return this == DATE || this == TIME || this == DATE_TIME;
+    }
+
+    /**
      * Whether a value has this kind's type. Whole numbers are numbers too; whether a number is finite is not asked.
      *
      * @param value not null
@@ -40,6 +68,9 @@ public enum ColumnKind {
             case INTEGER -> whole;
             case BOOLEAN -> value instanceof Boolean;
             case NOMINAL -> value instanceof String;
+            case DATE -> value instanceof LocalDate;
+            case TIME -> value instanceof LocalTime;
+            case DATE_TIME -> value instanceof LocalDateTime;
         };
     }
 }

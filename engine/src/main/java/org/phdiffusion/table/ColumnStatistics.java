@@ -1,45 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.table;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.Set;
-
 /** What one pass must remember of a column to build its codec. */
 abstract class ColumnStatistics {
 
     private final TableColumn column;
+    private final EncodingSettings all;
 
-    ColumnStatistics(TableColumn column) {
+    ColumnStatistics(TableColumn column, EncodingSettings settings) {
         this.column = column;
+        this.all = settings;
     }
 
     static ColumnStatistics of(TableColumn column, EncodingSettings settings) {
         return switch (column.kind()) {
             case NUMBER -> new NumberStatistics(column, settings);
             case INTEGER -> new IntegerStatistics(column, settings);
-            case BOOLEAN -> new Truths(column);
-            case NOMINAL -> new Categories(column, settings.maxCategories());
+            case BOOLEAN -> new Truths(column, settings);
+            case NOMINAL -> new TextStatistics(column, settings);
+            case DATE, TIME, DATE_TIME -> new TemporalStatistics(column, settings);
         };
     }
 
-    String name() {
+    final String name() {
         return column.name();
+    }
+
+    final TableColumn column() {
+        return column;
+    }
+
+    final ColumnSettings settings() {
+        return all.column(column.name());
+    }
+
+    final EncodingSettings all() {
+        return all;
     }
 
     /** Takes notice of a value of the column's kind; a number is finite. */
     abstract void add(Object value);
 
-    /** Builds the codec; at least one value was added. */
-    abstract ColumnCodec codec();
+    /** Chooses the codec; at least one value was added. */
+    abstract Choice choose();
+
+    final String identifierWarning(IdentifierCodec codec) {
+        return "Column '" + name() + "' holds identifiers; it is not learned, and samples get fresh keys such as '"
+                + Values.brief(codec.decode(new float[0], 0, DecodeRow.of(0)).toString()) + "'.";
+    }
 
     private static final class Truths extends ColumnStatistics {
 
         private boolean anyTrue;
         private boolean anyFalse;
 
-        Truths(TableColumn column) {
-            super(column);
+        Truths(TableColumn column, EncodingSettings settings) {
+            super(column, settings);
         }
 
         @Override
@@ -52,39 +68,10 @@ abstract class ColumnStatistics {
         }
 
         @Override
-        ColumnCodec codec() {
-            return anyTrue && anyFalse ? new BooleanCodec() : new ConstantColumn(ColumnKind.BOOLEAN, anyTrue);
-        }
-    }
-
-    private static final class Categories extends ColumnStatistics {
-
-        private final int limit;
-        private final Set<String> seen = new LinkedHashSet<>();
-
-        Categories(TableColumn column, int limit) {
-            super(column);
-            this.limit = limit;
-        }
-
-        @Override
-        void add(Object value) {
-            String text = Values.text(value);
-            if (text.length() > JsonObjectReader.MAX_TEXT) {
-                throw new TableException("Column '" + name() + "' holds texts of more than " + JsonObjectReader.MAX_TEXT
-                        + " characters; a category must be shorter. Leave the column out.");
-            }
-            if (seen.add(text) && seen.size() > limit) {
-                throw new TableException("Column '" + name() + "' has more than " + limit
-                        + " categories; leave the column out, or group its categories into fewer.");
-            }
-        }
-
-        @Override
-        ColumnCodec codec() {
-            return seen.size() == 1
-                    ? new ConstantColumn(ColumnKind.NOMINAL, seen.iterator().next())
-                    : new NominalCodec(new ArrayList<>(seen));
+        Choice choose() {
+            return anyTrue && anyFalse
+                    ? new Choice(new BooleanCodec(), "truth values have two sides", 2)
+                    : new Choice(new ConstantColumn(ColumnKind.BOOLEAN, anyTrue), "all values are " + anyTrue, 1);
         }
     }
 }

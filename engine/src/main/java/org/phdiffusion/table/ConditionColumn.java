@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Proposes the column that a model should be conditioned on: the natural class of the rows. */
 public final class ConditionColumn {
 
-    /** Largest number of categories of a column that is proposed without a telling name. */
+    /** Largest number of categories of a column that is proposed. */
     public static final int MAX_CLASSES = 20;
 
     private static final List<String> NAMES =
@@ -17,8 +17,8 @@ public final class ConditionColumn {
     private ConditionColumn() {}
 
     /**
-     * The nominal column with a telling name, or else the last nominal one with 2 to {@value #MAX_CLASSES} categories.
-     * Proposes nothing if no other column would be left to learn.
+     * The text column with a telling name, or else the last one, with 2 to {@value #MAX_CLASSES} categories. Proposes
+     * nothing if no other column would be left to learn, and never identifiers or ordinal columns.
      *
      * @param encoding a fitted encoding
      * @return the column's name, if there is one
@@ -27,6 +27,7 @@ public final class ConditionColumn {
         String last = null;
         for (EncodedColumn column : encoding.columns()) {
             if (column.codec() instanceof NominalCodec codec
+                    && codec.kind() == ColumnKind.NOMINAL
                     && codec.width() <= MAX_CLASSES
                     && codec.width() < encoding.dimension()) {
                 if (NAMES.contains(column.name().toLowerCase(Locale.ROOT))) {

@@ -24,6 +24,11 @@ public record ConstantColumn(ColumnKind kind, Object value) implements ColumnCod
     }
 
     @Override
+    public boolean wide() {
+        return value instanceof Long;
+    }
+
+    @Override
     public int width() {
         return 0;
     }

@@ -39,8 +39,7 @@ public record EncodedColumn(String name, ColumnCodec codec) {
      * @return false for columns of other kinds
      */
     public boolean wide() {
-        return (codec instanceof IntegerCodec integer && integer.wide())
-                || (codec instanceof ConstantColumn constant && constant.value() instanceof Long);
+        return codec.wide();
     }
 
     /**

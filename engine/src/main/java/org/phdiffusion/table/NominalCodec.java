@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.phdiffusion.control.ConvexSet;
 
 /**
@@ -12,35 +13,71 @@ import org.phdiffusion.control.ConvexSet;
  * height gives a coordinate the deviation {@code 2 sqrt(p (1 - p))}, which is 1 for two even categories, so that the
  * noise levels mean the same for categories as for standardised numbers; being a power of two it scales the probability
  * simplex, the column's convex set, without rounding.
+ *
+ * <p>Rare categories may share one further coordinate, the last: its category is drawn from them by their frequencies, so
+ * that decoded rows hold real rare categories. Whole numbers can be categories too; they are named by their digits.
  */
 public final class NominalCodec implements ColumnCodec {
 
     /** Value of the coordinate that stands for the category; all others are 0. */
     public static final float HEIGHT = 2;
 
+    private final CategoryType type;
     private final List<String> categories;
+    private final RareCategories rare;
     private final Map<String, Integer> indices = new HashMap<>();
 
     /**
-     * Creates a codec.
+     * Creates a codec of texts, each with a coordinate of its own.
      *
      * @param categories at least 2 different names, in the order of their coordinates
      * @throws TableException if there are fewer, or one occurs twice
      */
     public NominalCodec(List<String> categories) {
+        this(CategoryType.TEXT, categories, RareCategories.NONE);
+    }
+
+    /**
+     * Creates a codec.
+     *
+     * @param type the Java type of the values
+     * @param categories different names, in the order of their coordinates; at least 2, or 1 beside rare ones
+     * @param rare the categories that share the last coordinate
+     * @throws TableException if there are fewer, one occurs twice, or is not of the type
+     */
+    public NominalCodec(CategoryType type, List<String> categories, RareCategories rare) {
+        this.type = type;
         this.categories = List.copyOf(categories);
+        this.rare = rare;
         for (String category : this.categories) {
-            if (indices.put(category, indices.size()) != null) {
-                throw new TableException("The category '" + Values.brief(category) + "' occurs twice.");
-            }
+            put(category, indices.size());
         }
-        if (indices.size() < 2) {
+        for (String category : rare.names()) {
+            put(category, categories.size());
+        }
+        if (width() < 2) {
             throw new TableException("A nominal column needs at least 2 categories, but has " + indices.size() + ".");
         }
     }
 
+    private void put(String category, int index) {
+        type.value(category);
+        if (indices.put(category, index) != null) {
+            throw new TableException("The category '" + Values.brief(category) + "' occurs twice.");
+        }
+    }
+
     /**
-     * The categories, in the order of their coordinates.
+     * The Java type of the values.
+     *
+     * @return text unless the categories are whole numbers
+     */
+    public CategoryType type() {
+        return type;
+    }
+
+    /**
+     * The categories that have a coordinate of their own, in the order of their coordinates.
      *
      * @return unmodifiable
      */
@@ -49,16 +86,26 @@ public final class NominalCodec implements ColumnCodec {
     }
 
     /**
+     * The categories that share the last coordinate.
+     *
+     * @return without names if there is no such coordinate
+     */
+    public RareCategories rare() {
+        return rare;
+    }
+
+    /**
      * The coordinate of a category.
      *
      * @param value a category
-     * @return its index
+     * @return its index; all rare categories have the last one
      * @throws TableException if the value is not a known category
      */
     public int index(Object value) {
-        Integer index = indices.get(Values.text(value));
+        Values.check(kind(), value);
+        Integer index = indices.get(value.toString());
         if (index == null) {
-            throw new TableException("the category '" + Values.brief((String) value)
+            throw new TableException("the category '" + Values.brief(value.toString())
                     + "' is unknown; the encoding knows " + Values.brief(categories)
                     + ". Remove the row, or fit the encoding to data that contain it.");
         }
@@ -67,12 +114,17 @@ public final class NominalCodec implements ColumnCodec {
 
     @Override
     public ColumnKind kind() {
-        return ColumnKind.NOMINAL;
+        return type.kind();
     }
 
     @Override
     public int width() {
-        return categories.size();
+        return categories.size() + (rare.names().isEmpty() ? 0 : 1);
+    }
+
+    @Override
+    public boolean wide() {
+        return type == CategoryType.LONG;
     }
 
     @Override
@@ -88,7 +140,7 @@ public final class NominalCodec implements ColumnCodec {
      * @param offset index of the first
      */
     public void encodeIndex(int index, float[] target, int offset) {
-        for (int i = 0; i < categories.size(); i++) {
+        for (int i = 0; i < width(); i++) {
             target[offset + i] = i == index ? HEIGHT : 0;
         }
     }
@@ -97,33 +149,38 @@ public final class NominalCodec implements ColumnCodec {
     public Object decode(float[] source, int offset, DecodeRow row) {
         int best = 0;
         float largest = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < categories.size(); i++) {
+        for (int i = 0; i < width(); i++) {
             if (source[offset + i] > largest) {
                 largest = source[offset + i];
                 best = i;
             }
         }
-        return categories.get(best);
+        return type.value(best < categories.size() ? categories.get(best) : rare.draw(row.uniform()));
     }
 
     @Override
     public Optional<ConvexSet> convexSet() {
-        return Optional.of(Sets.simplex(categories.size(), HEIGHT));
+        return Optional.of(Sets.simplex(width(), HEIGHT));
     }
 
     @Override
     public List<String> labels(String column) {
-        return categories.stream().map(category -> column + "=" + category).toList();
+        Stream<String> own = categories.stream().map(category -> column + "=" + category);
+        Stream<String> shared = rare.names().isEmpty() ? Stream.of() : Stream.of(column + "=(rare)");
+        return Stream.concat(own, shared).toList();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NominalCodec codec && categories.equals(codec.categories);
+        return other instanceof NominalCodec codec
+                && type == codec.type
+                && categories.equals(codec.categories)
+                && rare.equals(codec.rare);
     }
 
     @Override
     public int hashCode() {
-        return categories.hashCode();
+        return 31 * categories.hashCode() + rare.hashCode();
     }
 
     @Override

@@ -2,7 +2,7 @@
 package org.phdiffusion.table;
 
 /** A strictly increasing map between a numeric column's values and scores of about zero mean and unit variance. */
-public sealed interface NumberScaling permits Standardisation, QuantileMap {
+public sealed interface NumberScaling permits Standardisation, Logarithm, QuantileMap {
 
     /** No score is larger in magnitude than this, so that coordinates stay harmless in float arithmetic. */
     double LIMIT = 1e6;

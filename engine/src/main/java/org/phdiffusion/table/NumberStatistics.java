@@ -2,35 +2,53 @@
 package org.phdiffusion.table;
 
 /** Statistics of a column of real numbers. */
-final class NumberStatistics extends ColumnStatistics {
+final class NumberStatistics extends NumericStatistics {
 
-    private final ScalingFitter fitter;
-    private final BoundsRule rule;
     private int decimals;
 
     NumberStatistics(TableColumn column, EncodingSettings settings) {
-        super(column);
-        this.fitter = new ScalingFitter(settings);
-        this.rule = BoundsRule.of(column, settings);
+        super(column, settings);
     }
 
     @Override
     void add(Object value) {
         double number = Values.number(value) + 0.0;
-        fitter.add(number);
+        add(number, number);
         if (decimals != NumberCodec.ALL_DECIMALS) {
             decimals = NumberCodec.decimals(number, decimals);
         }
     }
 
     @Override
-    ColumnCodec codec() {
-        Moments moments = fitter.moments();
-        Bounds bounds = rule.bounds(moments.smallest(), moments.largest());
-        if (moments.constant()) {
-            return new ConstantColumn(ColumnKind.NUMBER, moments.smallest());
-        }
-        NumberScaling scaling = fitter.scaling(bounds.lower(), bounds.upper());
+    ColumnCodec codec(ScaledValues values, Method method) {
+        Bounds bounds = method == Method.LOGARITHM
+                ? rule().logBounds(values.smallest(), values.largest(), 0)
+                : rule().bounds(values.smallest(), values.largest());
+        NumberScaling scaling = switch (method) {
+            case AFFINE -> values.standardisation();
+            case LOGARITHM -> values.logarithm(0);
+            case QUANTILE -> values.quantileMap(bounds.lower(), bounds.upper());
+        };
         return new NumberCodec(scaling, bounds.lower(), bounds.upper(), decimals);
+    }
+
+    @Override
+    double logOffset(double smallest) {
+        return smallest > 0 ? 0 : -1;
+    }
+
+    @Override
+    Object typed(double value) {
+        return value;
+    }
+
+    @Override
+    Choice chooseFirst(Treatment treatment) {
+        return null;
+    }
+
+    @Override
+    boolean prefersOrdinal() {
+        return false;
     }
 }

@@ -75,7 +75,7 @@ public final class TableEncoding {
     /**
      * Number of coordinates.
      *
-     * @return at least 0; 0 if all columns are constant
+     * @return at least 0; 0 if no column varies
      */
     public int dimension() {
         return dimension;
@@ -238,14 +238,14 @@ public final class TableEncoding {
      * columns' sets.
      *
      * @return a set of {@code dimension()} coordinates
-     * @throws TableException if all columns are constant
+     * @throws TableException if no column varies
      */
     public ConvexSet convexSet() {
         List<ConvexSet> sets = new ArrayList<>();
         columns.forEach(column -> column.codec().convexSet().ifPresent(sets::add));
         if (sets.isEmpty()) {
             throw new TableException(
-                    "All columns are constant; there is nothing to learn. Select a column that varies.");
+                    "All columns are constant or identifiers; there is nothing to learn. Select a column that varies.");
         }
         return Sets.product(sets);
     }

@@ -11,9 +11,6 @@ import java.util.Locale;
  */
 public final class TableEncodingFitter {
 
-    /** Fewer categories than this can be told apart even if each is rare. */
-    private static final int MANY_CATEGORIES = 20;
-
     private final List<TableColumn> columns;
     private final List<ColumnStatistics> statistics = new ArrayList<>();
     private final long[] missing;
@@ -26,8 +23,7 @@ public final class TableEncodingFitter {
      *
      * @param columns names and kinds, in the order of the values in a row
      * @param settings how to encode
-     * @throws TableException if there is no column, a name occurs twice, or bounds are set for a column that is not a
-     *     numeric one of the table
+     * @throws TableException if there is no column, a name occurs twice, or what is set for a column is impossible
      */
     public TableEncodingFitter(List<TableColumn> columns, EncodingSettings settings) {
         if (columns.isEmpty()) {
@@ -35,10 +31,10 @@ public final class TableEncodingFitter {
         }
         this.columns = TableColumn.distinct(columns);
         this.missing = new long[columns.size()];
+        settings.check(this.columns);
         for (TableColumn column : columns) {
             statistics.add(ColumnStatistics.of(column, settings));
         }
-        settings.bounds().keySet().forEach(this::requireNumeric);
     }
 
     /**
@@ -96,26 +92,23 @@ public final class TableEncodingFitter {
         requireRows();
         List<EncodedColumn> encoded = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
+        List<ColumnProposal> proposals = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            ColumnCodec codec = statistics.get(i).codec();
-            encoded.add(new EncodedColumn(columns.get(i).name(), codec));
-            if (codec instanceof ConstantColumn constant) {
+            Choice choice = statistics.get(i).choose();
+            encoded.add(new EncodedColumn(columns.get(i).name(), choice.codec()));
+            proposals.add(ColumnProposal.of(columns.get(i), choice, missing[i]));
+            if (choice.codec() instanceof ConstantColumn constant) {
                 warnings.add("Column '" + columns.get(i).name() + "' always is '"
                         + Values.brief(constant.value().toString()) + "'; it is carried along, not learned.");
             }
-            if (codec instanceof NominalCodec nominal && looksLikeIdentifier(nominal)) {
-                warnings.add(
-                        "Column '" + columns.get(i).name() + "' has "
-                                + nominal.categories().size()
-                                + " categories in " + (rows - emptyRows)
-                                + " rows; leave the column out if it holds"
-                                + " identifiers or numbers that were read as text: too few rows share a category to learn from.");
+            if (!choice.warning().isEmpty()) {
+                warnings.add(choice.warning());
             }
         }
         TableEncoding encoding = new TableEncoding(encoded);
         if (encoding.dimension() == 0) {
             throw new TableException(
-                    "All columns are constant; there is nothing to learn. Select a column that varies.");
+                    "All columns are constant or identifiers; there is nothing to learn. Select a column that varies.");
         }
         if (incompleteRows > 0) {
             warnings.add(0, incompleteWarning());
@@ -124,12 +117,7 @@ public final class TableEncodingFitter {
         for (long count : missing) {
             gaps.add(count);
         }
-        return new FittedEncoding(encoding, rows, incompleteRows, gaps, warnings);
-    }
-
-    private boolean looksLikeIdentifier(NominalCodec codec) {
-        int categories = codec.categories().size();
-        return categories > MANY_CATEGORIES && 2L * categories > rows - emptyRows;
+        return new FittedEncoding(encoding, rows, incompleteRows, gaps, proposals, warnings);
     }
 
     private void check(int column, Object value) {
@@ -157,19 +145,6 @@ public final class TableEncodingFitter {
                             : "Only 1 of " + rows
                                     + " rows has a value, at least 2 are needed; choose a table with more rows.");
         }
-    }
-
-    private void requireNumeric(String name) {
-        for (TableColumn column : columns) {
-            if (column.name().equals(name)) {
-                if (column.kind() == ColumnKind.NUMBER || column.kind() == ColumnKind.INTEGER) {
-                    return;
-                }
-                throw new TableException("Bounds are set for column '" + name + "', which is of kind "
-                        + column.kind().label() + "; only numbers and integers have bounds.");
-            }
-        }
-        throw new TableException("Bounds are set for column '" + name + "', but there is no such column.");
     }
 
     private String incompleteWarning() {

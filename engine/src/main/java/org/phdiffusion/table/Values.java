@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.table;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /** Checks on single values; the messages are completed with column and row by the caller. */
@@ -8,6 +10,8 @@ final class Values {
 
     private static final int BRIEF_LENGTH = 40;
     private static final int BRIEF_ITEMS = 5;
+
+    private static final int LAST_YEAR = 9_999;
 
     private Values() {}
 
@@ -43,6 +47,15 @@ final class Values {
             throw new TableException(
                     "the value " + number + " is not a finite number; remove the row or mark the value as missing.");
         }
+        if (isFar(value)) {
+            throw new TableException("the value " + value + " lies beyond the years -" + LAST_YEAR + " to " + LAST_YEAR
+                    + "; correct it, or mark the value as missing.");
+        }
+    }
+
+    private static boolean isFar(Object value) {
+        return (value instanceof LocalDate date && Math.abs(date.getYear()) > LAST_YEAR)
+                || (value instanceof LocalDateTime time && Math.abs(time.getYear()) > LAST_YEAR);
     }
 
     static String brief(String text) {

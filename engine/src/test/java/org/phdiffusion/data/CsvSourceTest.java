@@ -175,7 +175,7 @@ class CsvSourceTest {
         assertThat(csv("a;b\n1,5;x\n-1.234,25;y\n1250,5;z\n").warnings())
                 .containsExactly(
                         "Column 'a' is read as text because its numbers are written with a comma, as in '1,5' on"
-                                + " line 2; write them with a decimal point, and without separators of thousands.");
+                                + " line 2; choose the decimal comma, or write them with a decimal point, and without separators of thousands.");
     }
 
     @Test

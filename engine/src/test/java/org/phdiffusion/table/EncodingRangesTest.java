@@ -85,6 +85,16 @@ class EncodingRangesTest {
     }
 
     @Test
+    void aMarginOfHugeValuesStaysWithinDoubles() {
+        double huge = Double.MAX_VALUE * 0.9;
+        NumberCodec codec = (NumberCodec) fit(DEFAULT.withMargin(10), -huge, huge, huge / 2);
+        assertThat(codec.lower()).isEqualTo(-Double.MAX_VALUE);
+        assertThat(codec.upper()).isEqualTo(Double.MAX_VALUE);
+        NumberCodec plain = (NumberCodec) fit(DEFAULT, -huge, huge, huge / 2);
+        assertThat(plain.lower()).isEqualTo(-huge);
+    }
+
+    @Test
     void momentsAgreeWithTwoPasses() {
         Random random = new Random(5);
         for (int i = 0; i < 200; i++) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TableEncodingFitterTest {
@@ -106,7 +107,8 @@ class TableEncodingFitterTest {
         for (int i = 0; i < 5; i++) {
             rows.add(new Object[] {"c" + i});
         }
-        EncodingSettings settings = new EncodingSettings(EncodingSettings.Scaling.STANDARDISE, 0, 4, Map.of());
+        EncodingSettings settings = new EncodingSettings(
+                EncodingSettings.Scaling.STANDARDISE, 0, 4, EncodingSettings.AUTOMATIC, Map.of(), Set.of());
         List<TableColumn> columns = List.of(new TableColumn("id", ColumnKind.NOMINAL));
         assertThatThrownBy(() -> TableEncodingFitter.fit(RowSource.of(columns, rows), settings))
                 .isInstanceOf(TableException.class)

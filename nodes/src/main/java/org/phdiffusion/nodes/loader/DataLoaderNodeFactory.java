@@ -29,6 +29,7 @@ public final class DataLoaderNodeFactory extends DefaultNodeFactory {
     static final int DATA = 0;
     static final int SCHEMA = 1;
     static final int HOLD_OUT = 2;
+    static final int COLUMNS = 3;
 
     static final String NO_TABLE = """
             There is no input table to load; add the optional input port with the node's plus sign and connect a \
@@ -44,14 +45,22 @@ public final class DataLoaderNodeFactory extends DefaultNodeFactory {
                     <p>Where a port-Hamiltonian diffusion model starts: the node loads rows, sets some of them aside, \
                     and derives the <i>schema</i>, which says how each column becomes numbers that a model can learn \
                     from, and how numbers become values again.</p>
-                    <p>Numeric columns are scaled; whole numbers stay whole; each text column becomes one coordinate a \
-                    category. The schema also remembers what is admissible, an interval for every numeric column and \
-                    the known categories for every text column: the certified sampler never leaves this set.</p>
+                    <p><b>Types.</b> Numbers are scaled, those with a long positive tail by the logarithm; where one \
+                    value such as zero is very frequent, it gets a coordinate of its own. Whole numbers stay whole, and \
+                    few different ones are taken as ordered levels. Dates and times keep their unit, for example whole \
+                    minutes. Each text column becomes one coordinate a category; rare categories share one, from which \
+                    samples draw them as often as the data have them. Constant columns are carried along. Identifiers, \
+                    that is texts that hardly ever repeat and numbers that count the rows, are not learned: samples \
+                    get fresh keys that no row has. The fourth output says what was chosen for each column, and why; \
+                    'Column settings' overrides it.</p>
+                    <p>The schema also remembers what is admissible, an interval for every column of numbers, dates or \
+                    times and the known categories for every text column: the certified sampler never leaves this \
+                    set.</p>
                     <p><b>Examples.</b> Penguins (Palmer Station, CC0), iris, wine and breast cancer (from \
                     scikit-learn's collection) are real tables. Eight Gaussians, two moons, checkerboard and pinwheel \
                     are patterns in the plane, drawn as often as you like, whose true shape is known.</p>
-                    <p>Missing cells stay missing here; the learner leaves their rows out. The schema is derived from \
-                    the rows of the first output alone, so that the hold-out rows remain unseen.</p>""")
+                    <p>Missing cells stay missing; what the other cells of their rows hold counts for the schema. It is \
+                    derived from the rows of the first output alone, so that the hold-out rows remain unseen.</p>""")
             .sinceVersion(5, 12, 0)
             .dynamicPorts(p -> p.addInputPortGroup(
                             "Table",
@@ -73,6 +82,11 @@ public final class DataLoaderNodeFactory extends DefaultNodeFactory {
                             "Hold-out",
                             g -> g.name("Hold-out")
                                     .description("The rows set aside, for the diagnostics.")
+                                    .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(
+                            "Columns",
+                            g -> g.name("Columns")
+                                    .description("How each column is encoded, and why: a row a column.")
                                     .fixed(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(DataLoaderNodeParameters.class)
                     .configure(DataLoaderNodeFactory::configure)
@@ -88,6 +102,7 @@ public final class DataLoaderNodeFactory extends DefaultNodeFactory {
     static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
         DataLoaderNodeParameters parameters = in.getParameters();
         boolean connected = in.getInPortSpecs().length > 0;
+        out.setOutSpec(COLUMNS, ColumnsTable.SPEC);
         switch (parameters.m_source) {
             case EXAMPLE -> setSpecs(LoaderSource.exampleSpec(parameters.m_example), parameters, out);
             case CSV -> {
@@ -115,6 +130,7 @@ public final class DataLoaderNodeFactory extends DefaultNodeFactory {
         out.setOutSpec(DATA, layout.toTableSpec());
         out.setOutSpec(SCHEMA, new PhSchemaPortObjectSpec(layout, null));
         out.setOutSpec(HOLD_OUT, layout.toTableSpec());
+        parameters.fitter(layout);
     }
 
     static void execute(ExecuteInput in, ExecuteOutput out) throws CanceledExecutionException, KNIMEException {
@@ -128,6 +144,7 @@ public final class DataLoaderNodeFactory extends DefaultNodeFactory {
                 TableEncoding encoding = fitted.encoding();
                 out.setOutData(DATA, tables.data());
                 out.setOutData(HOLD_OUT, tables.holdOut());
+                out.setOutData(COLUMNS, ColumnsTable.of(source.layout(), fitted.proposals(), exec));
                 out.setOutData(
                         SCHEMA,
                         new PhSchemaPortObject(

@@ -6,13 +6,20 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -29,13 +36,19 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.phdiffusion.data.CsvSettings;
+import org.phdiffusion.nodes.port.ColumnLayout;
 import org.phdiffusion.nodes.shared.Limits;
+import org.phdiffusion.table.ColumnKind;
+import org.phdiffusion.table.ColumnSettings;
 import org.phdiffusion.table.EncodingSettings;
+import org.phdiffusion.table.TableEncodingFitter;
+import org.phdiffusion.table.TableException;
 
 /** Parameters of the PH Data Loader. */
 final class DataLoaderNodeParameters implements NodeParameters {
 
     static final int MAX_EXAMPLE_ROWS = 10_000_000;
+    static final int MAX_CATEGORY_ROWS = 1_000_000;
     static final double MAX_MARGIN = 10;
     static final double MAX_HOLD_OUT = 0.9;
 
@@ -83,7 +96,8 @@ final class DataLoaderNodeParameters implements NodeParameters {
     @Layout(DataSection.class)
     @Widget(title = "File", description = """
                     The CSV file to read. A relative path is resolved against the working directory. Column types are \
-                    found by reading all rows: whole numbers, numbers with a decimal point, true/false, or text. Empty \
+                    found by reading all rows: whole numbers, numbers, true/false, ISO dates and times (2024-12-31, \
+                    23:59, 2024-12-31T23:59:30), or text. Empty \
                     cells, NA and ? are missing values.""")
     @TextInputWidget(placeholder = "data/customers.csv")
     @Effect(predicate = IsCsv.class, type = EffectType.SHOW)
@@ -114,12 +128,22 @@ final class DataLoaderNodeParameters implements NodeParameters {
     @ValueReference(HeaderReference.class)
     boolean m_header = true;
 
+    @Layout(DataSection.class)
+    @Widget(title = "Decimal comma", description = """
+                    Whether the numbers of the file are written with a comma, as in 3,14, and without separators of \
+                    thousands.""")
+    @Effect(predicate = IsCsv.class, type = EffectType.SHOW)
+    @ValueReference(DecimalCommaReference.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    boolean m_decimalComma = false;
+
     @Layout(ColumnsSection.class)
     @Widget(title = "Columns", description = """
                     The columns to keep. Columns that become known later, for example when a large file is read, are \
-                    kept unless they are excluded here by name or pattern. Numbers, whole numbers, booleans and text \
-                    columns can be learned; columns of other types are left out with a warning. Leave out identifiers: \
-                    there is nothing to learn in them. A text column may have at most 1000 categories.""")
+                    kept unless they are excluded here by name or pattern. Numbers, whole numbers, booleans, text, \
+                    dates and times without zone can be learned; columns of other types are left out with a warning. \
+                    Identifiers are not learned: samples get fresh keys. A text column may have at most 1000 \
+                    categories.""")
     @ColumnFilterWidget(choicesProvider = SourceColumns.class)
     ColumnFilter m_columns = new ColumnFilter().withIncludeUnknownColumns();
 
@@ -135,6 +159,25 @@ final class DataLoaderNodeParameters implements NodeParameters {
                     smaller or larger than all real values.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = MarginMax.class, stepSize = 0.05)
     double m_boundsMargin = 0.05;
+
+    @Layout(EncodingSection.class)
+    @Widget(title = "Minimum rows per category", description = """
+                    Categories of fewer rows are learned as one group; samples still hold each of them, as often as \
+                    the data do. With 0 this is decided column by column: columns of more than 20 categories group \
+                    those that only one row has, or fewer than one row in 1000, or that are not among the 100 most \
+                    frequent. With 1 nothing is grouped.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = CategoryRowsMax.class)
+    @Advanced
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_minimumCategoryRows = 0;
+
+    @Layout(EncodingSection.class)
+    @Widget(title = "Column settings", description = """
+                    Columns to encode otherwise than proposed, or within other bounds. The fourth output shows what \
+                    was chosen for every column, and why.""")
+    @ArrayWidget(addButtonText = "Add column", elementTitle = "Column")
+    @Migrate(loadDefaultIfAbsent = true)
+    ColumnSetting[] m_columnSettings = {};
 
     @Layout(HoldOutSection.class)
     @Widget(title = "Hold-out share", description = """
@@ -163,6 +206,8 @@ final class DataLoaderNodeParameters implements NodeParameters {
         Limits.check("Rows", m_exampleRows, 1, MAX_EXAMPLE_ROWS);
         Limits.check("Bounds margin", m_boundsMargin, 0, MAX_MARGIN);
         Limits.check("Hold-out share", m_holdOutShare, 0, MAX_HOLD_OUT);
+        Limits.check("Minimum rows per category", m_minimumCategoryRows, 0, MAX_CATEGORY_ROWS);
+        checkColumnSettings();
         if (m_source == Source.CSV) {
             file();
             csvSettings();
@@ -171,17 +216,18 @@ final class DataLoaderNodeParameters implements NodeParameters {
 
     /** How the file is read. */
     CsvSettings csvSettings() throws InvalidSettingsException {
-        return csvSettings(m_delimiter, m_encoding, m_header);
+        return csvSettings(m_delimiter, m_encoding, m_header, m_decimalComma);
     }
 
-    static CsvSettings csvSettings(DelimiterChoice delimiter, String encoding, boolean header)
+    static CsvSettings csvSettings(DelimiterChoice delimiter, String encoding, boolean header, boolean decimalComma)
             throws InvalidSettingsException {
         try {
             Charset charset = Charset.forName(encoding == null ? "" : encoding.strip());
             return CsvSettings.DEFAULT
                     .withDelimiter(delimiter.engine())
                     .withCharset(charset)
-                    .withHeader(header);
+                    .withHeader(header)
+                    .withDecimalComma(decimalComma);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new InvalidSettingsException(
                     "'" + encoding + "' is no character encoding known here; enter one such as UTF-8 or"
@@ -202,9 +248,45 @@ final class DataLoaderNodeParameters implements NodeParameters {
         }
     }
 
-    /** How the columns are encoded. */
-    EncodingSettings encodingSettings() {
-        return EncodingSettings.DEFAULT.withScaling(m_scaling.engine()).withMargin(m_boundsMargin);
+    private void checkColumnSettings() throws InvalidSettingsException {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < m_columnSettings.length; i++) {
+            m_columnSettings[i].check(i + 1);
+            if (!names.add(m_columnSettings[i].m_column)) {
+                throw new InvalidSettingsException("Two entries of 'Column settings' are about column '"
+                        + m_columnSettings[i].m_column + "'; remove one.");
+            }
+        }
+    }
+
+    /** How the columns of a table are encoded. */
+    EncodingSettings encodingSettings(ColumnLayout layout) throws InvalidSettingsException {
+        Map<String, ColumnSettings> decided = new HashMap<>();
+        for (ColumnSetting setting : m_columnSettings) {
+            ColumnKind kind = layout.columns().stream()
+                    .filter(column -> column.name().equals(setting.m_column))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidSettingsException("'Column settings' has an entry for column '"
+                            + setting.m_column + "', which is not among the columns that are kept; remove the entry, or"
+                            + " include the column at 'Columns'."))
+                    .type()
+                    .kind();
+            decided.put(setting.m_column, setting.engine(kind));
+        }
+        return EncodingSettings.DEFAULT
+                .withScaling(m_scaling.engine())
+                .withMargin(m_boundsMargin)
+                .withMinimumCategoryRows(m_minimumCategoryRows)
+                .withColumns(decided);
+    }
+
+    /** A fitter of the columns of a table; refuses settings that the columns do not allow. */
+    TableEncodingFitter fitter(ColumnLayout layout) throws InvalidSettingsException {
+        try {
+            return new TableEncodingFitter(layout.toTableColumns(), encodingSettings(layout));
+        } catch (TableException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
     }
 
     enum Source {
@@ -229,6 +311,8 @@ final class DataLoaderNodeParameters implements NodeParameters {
     static final class EncodingReference implements ParameterReference<String> {}
 
     static final class HeaderReference implements ParameterReference<Boolean> {}
+
+    static final class DecimalCommaReference implements ParameterReference<Boolean> {}
 
     static final class IsExample implements EffectPredicateProvider {
         @Override
@@ -261,6 +345,13 @@ final class DataLoaderNodeParameters implements NodeParameters {
         @Override
         protected double getMax() {
             return MAX_EXAMPLE_ROWS;
+        }
+    }
+
+    static final class CategoryRowsMax extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return MAX_CATEGORY_ROWS;
         }
     }
 

@@ -8,6 +8,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
 import org.phdiffusion.nodes.shared.KnimeRows;
 import org.phdiffusion.nodes.shared.KnimeTableWriter;
 import org.phdiffusion.nodes.shared.RowChoice;
@@ -26,9 +27,10 @@ final class LoadedTables implements AutoCloseable {
     private final KnimeTableWriter data;
     private final KnimeTableWriter holdOut;
 
-    LoadedTables(LoaderSource source, DataLoaderNodeParameters parameters, ExecutionContext exec) {
+    LoadedTables(LoaderSource source, DataLoaderNodeParameters parameters, ExecutionContext exec)
+            throws InvalidSettingsException {
         this.source = source;
-        fitter = new TableEncodingFitter(source.layout().toTableColumns(), parameters.encodingSettings());
+        fitter = parameters.fitter(source.layout());
         choice = new RowChoice(
                 source.count(),
                 Math.round(parameters.m_holdOutShare * source.count()),

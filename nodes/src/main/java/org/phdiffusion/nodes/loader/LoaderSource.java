@@ -47,7 +47,7 @@ record LoaderSource(RowSource rows, ColumnLayout layout, long count, List<String
         return ColumnLayout.of(selectedSpec(parameters, spec))
                 .orElseThrow(() -> new InvalidSettingsException(
                         "No column that can be learned is selected; include at least one column of numbers, whole"
-                                + " numbers, booleans or text at 'Columns'."));
+                                + " numbers, booleans, text, dates or times at 'Columns'."));
     }
 
     /** A warning that names the chosen columns of other types; empty if there is none. */
@@ -56,8 +56,9 @@ record LoaderSource(RowSource rows, ColumnLayout layout, long count, List<String
         if (names.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("Left out, because only numbers, whole numbers, booleans and text can be learned: '"
-                + String.join("', '", names) + "'.");
+        return Optional.of(
+                "Left out, because only numbers, whole numbers, booleans, text, dates and times without zone can be learned: '"
+                        + String.join("', '", names) + "'.");
     }
 
     private static DataTableSpec selectedSpec(DataLoaderNodeParameters parameters, DataTableSpec spec) {

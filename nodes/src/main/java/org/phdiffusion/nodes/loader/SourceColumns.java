@@ -28,6 +28,7 @@ final class SourceColumns implements ColumnChoicesProvider {
     private Supplier<DelimiterChoice> delimiter;
     private Supplier<String> encoding;
     private Supplier<Boolean> header;
+    private Supplier<Boolean> decimalComma;
 
     @Override
     public void init(StateProviderInitializer initializer) {
@@ -38,6 +39,7 @@ final class SourceColumns implements ColumnChoicesProvider {
         delimiter = initializer.computeFromValueSupplier(DataLoaderNodeParameters.DelimiterReference.class);
         encoding = initializer.computeFromValueSupplier(DataLoaderNodeParameters.EncodingReference.class);
         header = initializer.computeFromValueSupplier(DataLoaderNodeParameters.HeaderReference.class);
+        decimalComma = initializer.computeFromValueSupplier(DataLoaderNodeParameters.DecimalCommaReference.class);
     }
 
     @Override
@@ -66,7 +68,8 @@ final class SourceColumns implements ColumnChoicesProvider {
             }
             CsvSource csv = CsvSource.of(
                     file,
-                    DataLoaderNodeParameters.csvSettings(delimiter.get(), encoding.get(), header.get()),
+                    DataLoaderNodeParameters.csvSettings(
+                            delimiter.get(), encoding.get(), header.get(), decimalComma.get()),
                     RunMonitor.NONE);
             return columns(LoaderSource.spec(csv.columns()));
         } catch (IOException | InvalidPathException | InvalidSettingsException | DataException e) {

@@ -35,7 +35,7 @@ final class NoisedTable {
     private static ColumnType noised(ColumnType type) {
         return switch (type) {
             case INT, LONG -> ColumnType.DOUBLE;
-            case DOUBLE, BOOLEAN, STRING -> type;
+            case DOUBLE, BOOLEAN, STRING, LOCAL_DATE, LOCAL_TIME, LOCAL_DATE_TIME -> type;
         };
     }
 

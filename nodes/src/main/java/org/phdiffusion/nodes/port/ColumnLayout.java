@@ -71,6 +71,9 @@ public record ColumnLayout(List<Column> columns) {
                 case INTEGER -> wide.test(i) ? ColumnType.LONG : ColumnType.INT;
                 case BOOLEAN -> ColumnType.BOOLEAN;
                 case NOMINAL -> ColumnType.STRING;
+                case DATE -> ColumnType.LOCAL_DATE;
+                case TIME -> ColumnType.LOCAL_TIME;
+                case DATE_TIME -> ColumnType.LOCAL_DATE_TIME;
             };
             typed.add(new Column(columns.get(i).name(), type));
         }

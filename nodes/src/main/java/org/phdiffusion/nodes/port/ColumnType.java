@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.nodes.port;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
@@ -14,6 +17,12 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.data.time.localdate.LocalDateCellFactory;
+import org.knime.core.data.time.localdate.LocalDateValue;
+import org.knime.core.data.time.localdatetime.LocalDateTimeCellFactory;
+import org.knime.core.data.time.localdatetime.LocalDateTimeValue;
+import org.knime.core.data.time.localtime.LocalTimeCellFactory;
+import org.knime.core.data.time.localtime.LocalTimeValue;
 import org.phdiffusion.table.ColumnKind;
 
 /** The KNIME types a column can have, with their conversion from and to the engine's plain Java values. */
@@ -77,6 +86,42 @@ public enum ColumnType {
         DataCell toPresent(Object value) {
             return new StringCell((String) value);
         }
+    },
+    /** Days; {@link LocalDate} in the engine. */
+    LOCAL_DATE(ColumnKind.DATE) {
+        @Override
+        Object fromPresent(DataCell cell) {
+            return ((LocalDateValue) cell).getLocalDate();
+        }
+
+        @Override
+        DataCell toPresent(Object value) {
+            return LocalDateCellFactory.create((LocalDate) value);
+        }
+    },
+    /** Times of the day; {@link LocalTime} in the engine. */
+    LOCAL_TIME(ColumnKind.TIME) {
+        @Override
+        Object fromPresent(DataCell cell) {
+            return ((LocalTimeValue) cell).getLocalTime();
+        }
+
+        @Override
+        DataCell toPresent(Object value) {
+            return LocalTimeCellFactory.create((LocalTime) value);
+        }
+    },
+    /** Days with a time of the day, in no time zone; {@link LocalDateTime} in the engine. */
+    LOCAL_DATE_TIME(ColumnKind.DATE_TIME) {
+        @Override
+        Object fromPresent(DataCell cell) {
+            return ((LocalDateTimeValue) cell).getLocalDateTime();
+        }
+
+        @Override
+        DataCell toPresent(Object value) {
+            return LocalDateTimeCellFactory.create((LocalDateTime) value);
+        }
     };
 
     private final ColumnKind kind;
@@ -97,6 +142,9 @@ public enum ColumnType {
             case LONG -> LongCell.TYPE;
             case BOOLEAN -> BooleanCell.TYPE;
             case STRING -> StringCell.TYPE;
+            case LOCAL_DATE -> LocalDateCellFactory.TYPE;
+            case LOCAL_TIME -> LocalTimeCellFactory.TYPE;
+            case LOCAL_DATE_TIME -> LocalDateTimeCellFactory.TYPE;
         };
     }
 
@@ -120,6 +168,10 @@ public enum ColumnType {
         if (type.equals(StringCell.TYPE)) {
             return Optional.of(STRING);
         }
+        Optional<ColumnType> time = ofTime(type);
+        if (time.isPresent()) {
+            return time;
+        }
         if (type.isCompatible(BooleanValue.class)) {
             return Optional.of(BOOLEAN);
         }
@@ -130,6 +182,16 @@ public enum ColumnType {
             return Optional.of(LONG);
         }
         return type.isCompatible(DoubleValue.class) ? Optional.of(DOUBLE) : Optional.empty();
+    }
+
+    private static Optional<ColumnType> ofTime(DataType type) {
+        if (type.equals(LocalDateCellFactory.TYPE)) {
+            return Optional.of(LOCAL_DATE);
+        }
+        if (type.equals(LocalTimeCellFactory.TYPE)) {
+            return Optional.of(LOCAL_TIME);
+        }
+        return type.equals(LocalDateTimeCellFactory.TYPE) ? Optional.of(LOCAL_DATE_TIME) : Optional.empty();
     }
 
     /**

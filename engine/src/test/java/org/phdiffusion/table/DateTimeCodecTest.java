@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.table;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Random;
+
+class DateTimeCodecTest extends ColumnCodecContract {
+
+    private static final TemporalCodec CODEC = new TemporalCodec(
+            ColumnKind.DATE_TIME, ChronoUnit.SECONDS, new Standardisation(1702000000, 1000000), 1700000000, 1704000000);
+
+    @Override
+    ColumnCodec codec() {
+        return CODEC;
+    }
+
+    @Override
+    Object randomValue(Random random) {
+        return LocalDateTime.ofEpochSecond(
+                CODEC.lower() + random.nextInt((int) (CODEC.upper() - CODEC.lower())), 0, ZoneOffset.UTC);
+    }
+
+    @Override
+    boolean inDomain(Object value) {
+        long count = Temporals.count(value, ChronoUnit.SECONDS);
+        return count >= CODEC.lower() && count <= CODEC.upper();
+    }
+}
