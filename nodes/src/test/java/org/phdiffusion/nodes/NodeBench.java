@@ -58,6 +58,17 @@ public final class NodeBench {
         return this;
     }
 
+    /** Adds the optional input port of a group, for a table. */
+    public NodeBench withTablePort(String group) throws InvalidSettingsException {
+        NodeSettings saved = new NodeSettings("settings.xml");
+        saved.addNodeSettings("node_creation_config")
+                .addNodeSettings(group)
+                .addNodeSettings("0")
+                .addString("object_class", BufferedDataTable.class.getName());
+        node.loadPorts(saved);
+        return this;
+    }
+
     public Configured configure(PortObjectSpec... specs) throws InvalidSettingsException {
         return node.configure(specs);
     }

@@ -41,13 +41,18 @@ public final class TinyModel {
     }
 
     public static Executed learn() throws Exception {
+        return learn(table());
+    }
+
+    /** Learns from another table of the same columns. */
+    public static Executed learn(BufferedDataTable table) throws Exception {
         return NodeBench.of(new ScoreLearnerNodeFactory())
                 .with(settings -> {
                     settings.addInt("steps", 50);
                     settings.addInt("width", 32);
                     settings.addInt("threads", 1);
                 })
-                .execute(table(), SCHEMA);
+                .execute(table, SCHEMA);
     }
 
     public static PhModelPortObject model() {

@@ -11,6 +11,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -77,6 +78,15 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
     @ChoicesProvider(NominalColumns.class)
     @Effect(predicate = IsColumn.class, type = EffectType.SHOW)
     String m_conditionColumn = "";
+
+    @Layout(ConditionSection.class)
+    @Widget(title = "Given share", description = """
+                    In this share of the training's rows any columns, chosen at random, are given and the others are \
+                    learned around them, so that the model can fill missing cells, draw rows around given values and \
+                    balance any text column. With 0 it can be given nothing but the condition column.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = ShareMax.class, stepSize = 0.1)
+    @Migrate(loadDefaultIfAbsent = true)
+    double m_givenShare = LearnerSettings.DEFAULT_GIVEN_SHARE;
 
     @Layout(NetworkSection.class)
     @Widget(
@@ -156,6 +166,7 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        Limits.check("Given share", m_givenShare, 0, 1);
         Limits.check("Width", m_width, 1, MAX_WIDTH);
         Limits.check("Layers", m_layers, MIN_LAYERS, MAX_LAYERS);
         Limits.check("Steps", m_steps, 1, MAX_STEPS);
@@ -186,7 +197,7 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
     LearnerSettings learnerSettings(PhSchemaPortObjectSpec schema) throws InvalidSettingsException {
         return new LearnerSettings(
                 condition(schema).orElse(null),
-                LearnerSettings.DEFAULT_GIVEN_SHARE,
+                m_givenShare,
                 m_width,
                 m_layers,
                 m_residual,
@@ -232,6 +243,13 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
             return input.getInPortSpec(ScoreLearnerNodeFactory.SCHEMA)
                     .map(spec -> ((PhSchemaPortObjectSpec) spec).layout().nominalNames())
                     .orElse(List.of());
+        }
+    }
+
+    static final class ShareMax extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return 1;
         }
     }
 

@@ -2,8 +2,10 @@
 package org.phdiffusion.nodes.sampler;
 
 import java.util.Optional;
-import org.knime.core.data.RowKey;
+import java.util.stream.Stream;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -13,12 +15,11 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.phdiffusion.compute.Backend;
-import org.phdiffusion.model.CellSources;
-import org.phdiffusion.model.MissingCells;
 import org.phdiffusion.model.TableSampler;
 import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.nodes.shared.EngineRun;
+import org.phdiffusion.nodes.shared.GivenTable;
 import org.phdiffusion.nodes.shared.KnimeTableWriter;
 import org.phdiffusion.sampling.SamplingOutcome;
 
@@ -26,6 +27,7 @@ import org.phdiffusion.sampling.SamplingOutcome;
 public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
 
     static final int MODEL = 0;
+    static final int CONDITIONS = 1;
     static final int SAMPLES = 0;
     static final int LEDGER = 1;
 
@@ -47,28 +49,69 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
                     <p>The second output is the ledger of energy along the way: what was stored, dissipated, supplied \
                     through the port and injected by noise at each noise level, and the certificate's measured value \
                     beside its bound.</p>
+                    <p><b>Wanted values.</b> Connect a table of conditions to the optional input port to draw rows \
+                    around given values: the given cells come back as they are, the others suit them. Or balance the \
+                    categories of a text column, for example to train a classifier on equally many rows of each class. \
+                    Cells can be missing together as often as in the data.</p>
                     <p>Row <i>i</i> depends on the seed and <i>i</i> alone. The node writes rows as they are drawn, \
                     so that their number is limited by the disk, not by memory.</p>""")
             .sinceVersion(5, 12, 0)
-            .ports(p -> p.addInputPort("Model", "The trained model.", PhModelPortObject.TYPE)
-                    .addOutputTable(
-                            "Samples", "The rows drawn, with the columns and types that the model learned from.")
-                    .addOutputTable(
+            .dynamicPorts(p -> p.addInputPortGroup(
+                            "Model",
+                            g -> g.name("Model")
+                                    .description("The trained model.")
+                                    .fixed(PhModelPortObject.TYPE))
+                    .addInputPortGroup(
+                            WantedRows.CONDITIONS,
+                            g -> g.name(WantedRows.CONDITIONS)
+                                    .description("""
+                                    Rows with some values: new rows are drawn around each of them. It needs only the \
+                                    columns that give values; a missing cell gives none. It is held in memory.""")
+                                    .optional()
+                                    .supportedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(
+                            "Samples",
+                            g -> g.name("Samples")
+                                    .description("The rows drawn, with the columns and types that the model learned"
+                                            + " from.")
+                                    .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(
                             "Energy ledger",
-                            "One row a noise level: the energy balance and the certificate, averaged over the rows."))
+                            g -> g.name("Energy ledger")
+                                    .description("One row a noise level: the energy balance and the certificate,"
+                                            + " averaged over the rows.")
+                                    .fixed(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(ReverseSamplerNodeParameters.class)
                     .configure(ReverseSamplerNodeFactory::configure)
                     .execute(ReverseSamplerNodeFactory::execute))
             .nodeType(NodeType.Predictor)
-            .keywords("sample", "generate", "synthetic data", "diffusion", "port-Hamiltonian", "certified", "bounds");
+            .keywords(
+                    "sample",
+                    "generate",
+                    "synthetic data",
+                    "diffusion",
+                    "port-Hamiltonian",
+                    "certified",
+                    "bounds",
+                    "condition",
+                    "balance",
+                    "oversampling");
 
     /** Creates the factory. */
     public ReverseSamplerNodeFactory() {
         super(NODE);
     }
 
-    static void configure(ConfigureInput in, ConfigureOutput out) {
+    static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
         PhModelPortObjectSpec model = in.getInPortSpec(MODEL);
+        ReverseSamplerNodeParameters parameters = in.getParameters();
+        boolean conditioned = in.getInPortSpecs().length > CONDITIONS;
+        WantedRows.check(parameters, model, conditioned);
+        if (conditioned) {
+            GivenTable.of(in.getInTableSpec(CONDITIONS), model.layout(), WantedRows.CONDITIONS)
+                    .othersWarning(WantedRows.CONDITIONS)
+                    .ifPresent(out::setWarningMessage);
+        }
         out.setOutSpec(SAMPLES, model.layout().toTableSpec());
         out.setOutSpec(LEDGER, LedgerTable.SPEC);
     }
@@ -76,20 +119,25 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
     static void execute(ExecuteInput in, ExecuteOutput out) throws CanceledExecutionException, KNIMEException {
         ReverseSamplerNodeParameters parameters = in.getParameters();
         PhModelPortObject model = in.getInPortObject(MODEL);
+        BufferedDataTable conditions = in.getInPortObjects().length > CONDITIONS ? in.getInTable(CONDITIONS) : null;
         EngineRun.of(in.getExecutionContext(), monitor -> {
+            WantedRows wanted = WantedRows.of(parameters, model, conditions, monitor);
             try (Backend backend = parameters.m_device.open();
                     KnimeTableWriter samples =
                             new KnimeTableWriter(model.getSpec().layout().toTableSpec(), in.getExecutionContext())) {
                 SamplingOutcome outcome = new TableSampler(model.model(), parameters.samplingSettings(), backend)
                         .sample(
-                                parameters.m_firstRow,
-                                parameters.m_rows,
-                                CellSources.likeData(model.model(), parameters.m_seed, MissingCells.NONE),
-                                (number, row) -> samples.add(RowKey.createRowKey(number), row),
+                                wanted.first(),
+                                wanted.count(),
+                                wanted.cells(),
+                                (number, row) -> samples.add(wanted.keys().apply(number), row),
                                 monitor);
                 out.setOutData(SAMPLES, samples.finish());
                 out.setOutData(LEDGER, LedgerTable.of(outcome.ledger(), in.getExecutionContext()));
-                warning(outcome).ifPresent(out::setWarningMessage);
+                Stream.of(wanted.warning(), warning(outcome))
+                        .flatMap(Optional::stream)
+                        .reduce((one, other) -> one + "\n" + other)
+                        .ifPresent(out::setWarningMessage);
             }
             return null;
         });

@@ -1,19 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.nodes.sampler;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.DefaultProvider;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.Migration;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.nodes.shared.Device;
 import org.phdiffusion.nodes.shared.Limits;
 import org.phdiffusion.nodes.shared.ThreadsMax;
@@ -23,6 +41,7 @@ import org.phdiffusion.sampling.SamplingSettings;
 final class ReverseSamplerNodeParameters implements NodeParameters {
 
     static final long MAX_ROWS = 1_000_000_000L;
+    static final int MAX_CONDITION_ROWS = 1_000_000;
     static final int MAX_STEPS = 10_000;
     static final int TILE_UNIT = 64;
     static final int MAX_TILE = 65_536;
@@ -30,8 +49,12 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
     @Section(title = "Samples")
     interface SamplesSection {}
 
-    @Section(title = "Integrator")
+    @Section(title = "Wanted values")
     @After(SamplesSection.class)
+    interface WantedSection {}
+
+    @Section(title = "Integrator")
+    @After(WantedSection.class)
     interface IntegratorSection {}
 
     @Section(title = "Control")
@@ -43,7 +66,9 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
     interface ComputingSection {}
 
     @Layout(SamplesSection.class)
-    @Widget(title = "Rows", description = "How many rows to draw.")
+    @Widget(title = "Rows", description = """
+                    How many rows to draw. With a table of conditions, or with rows counted by category, these say how \
+                    many instead.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = RowsMax.class)
     long m_rows = 1_000;
 
@@ -60,6 +85,47 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = RowsMax.class)
     @Advanced
     long m_firstRow;
+
+    @Layout(WantedSection.class)
+    @Widget(title = "Missing cells", description = "Whether rows may lack values, if rows of the data did.")
+    @ValueSwitchWidget
+    @Migration(MissingBefore.class)
+    MissingChoice m_missing = MissingChoice.AS_IN_DATA;
+
+    @Layout(WantedSection.class)
+    @Widget(title = "Balance", description = """
+                    How often each category of a text column occurs. Without balancing, the model draws the column it \
+                    is conditioned on with its real frequencies.""")
+    @ValueSwitchWidget
+    @ValueReference(BalanceReference.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    BalanceChoice m_balance = BalanceChoice.AS_IN_DATA;
+
+    @Layout(WantedSection.class)
+    @Widget(title = "Column to balance", description = """
+                    The text column whose categories are balanced. If none is chosen, it is the column that the model \
+                    is conditioned on.""")
+    @ChoicesProvider(NominalColumns.class)
+    @Effect(predicate = IsBalanced.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_balanceColumn = "";
+
+    @Layout(WantedSection.class)
+    @Widget(title = "Rows by category", description = """
+                    How many rows to draw of each category; categories that are not listed get none. The rows come in \
+                    blocks, one category after the other.""")
+    @ArrayWidget(addButtonText = "Add category", elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
+    @Effect(predicate = IsCounted.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    CategoryCount[] m_counts = {};
+
+    @Layout(WantedSection.class)
+    @Widget(title = "Rows a condition", description = """
+                    How many rows to draw around each row of the table of conditions, if one is connected to the \
+                    optional input port.""")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = ConditionRowsMax.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_rowsPerCondition = 1;
 
     @Layout(IntegratorSection.class)
     @Widget(title = "Steps", description = """
@@ -113,6 +179,10 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         Limits.check("Rows", m_rows, 1, MAX_ROWS);
         Limits.check("First row", m_firstRow, 0, MAX_ROWS);
+        Limits.check("Rows a condition", m_rowsPerCondition, 1, MAX_CONDITION_ROWS);
+        if (m_balance == BalanceChoice.COUNTS) {
+            counts();
+        }
         Limits.check("Steps", m_steps, 1, MAX_STEPS);
         Limits.check("Dissipation gain", m_dissipationGain, 0, 1);
         Limits.check("Threads", m_threads, 0, Device.MAX_THREADS);
@@ -134,6 +204,82 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
                 .tileRows(m_tileRows)
                 .threads(m_threads)
                 .build();
+    }
+
+    /** Rows wanted of each category, in the order of the list. */
+    Map<String, Long> counts() throws InvalidSettingsException {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        long total = 0;
+        for (CategoryCount count : m_counts) {
+            Limits.check("Rows", count.m_rows, 0, MAX_ROWS);
+            total += count.m_rows;
+            if (counts.put(count.m_category, count.m_rows) != null) {
+                throw new InvalidSettingsException(
+                        "The category '" + count.m_category + "' is listed twice at 'Rows by category'; list it once.");
+            }
+        }
+        if (total == 0) {
+            throw new InvalidSettingsException(
+                    "No rows are asked for; list a category with a number of rows at 'Rows by category'.");
+        }
+        Limits.check("Rows by category", total, 1, MAX_ROWS);
+        return counts;
+    }
+
+    /** The column whose categories are balanced. */
+    String balanceColumn(PhModelPortObjectSpec model) throws InvalidSettingsException {
+        List<String> possible = model.layout().nominalNames();
+        String column = m_balanceColumn == null || m_balanceColumn.isEmpty()
+                ? model.condition().orElse("")
+                : m_balanceColumn;
+        if (!possible.contains(column)) {
+            throw new InvalidSettingsException(
+                    column.isEmpty()
+                            ? "The model is not conditioned on a column; choose a text column at 'Column to balance'."
+                            : "The column '" + column + "' to balance is none of the model's text columns " + possible
+                                    + "; choose one at 'Column to balance'.");
+        }
+        return column;
+    }
+
+    /** Before missing cells could be drawn, all rows were complete. */
+    static final class MissingBefore implements DefaultProvider<MissingChoice> {
+        @Override
+        public MissingChoice getDefault() {
+            return MissingChoice.NONE;
+        }
+    }
+
+    static final class BalanceReference implements ParameterReference<BalanceChoice> {}
+
+    static final class IsBalanced implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(BalanceReference.class).isOneOf(BalanceChoice.EQUAL, BalanceChoice.COUNTS);
+        }
+    }
+
+    static final class IsCounted implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(BalanceReference.class).isOneOf(BalanceChoice.COUNTS);
+        }
+    }
+
+    static final class NominalColumns implements StringChoicesProvider {
+        @Override
+        public List<String> choices(NodeParametersInput input) {
+            return input.getInPortSpec(ReverseSamplerNodeFactory.MODEL)
+                    .map(spec -> ((PhModelPortObjectSpec) spec).layout().nominalNames())
+                    .orElse(List.of());
+        }
+    }
+
+    static final class ConditionRowsMax extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return MAX_CONDITION_ROWS;
+        }
     }
 
     static final class RowsMax extends MaxValidation {

@@ -8,9 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.IntCell;
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeSettings;
 import org.phdiffusion.nodes.NodeBench;
 import org.phdiffusion.nodes.port.PhSchemaPortObjectSpec;
 import org.phdiffusion.offline.Configured;
@@ -108,13 +106,6 @@ class DataLoaderConfigureTest {
 
     /** A loader whose optional input port was added. */
     static NodeBench withPort() throws InvalidSettingsException {
-        NodeBench bench = NodeBench.of(new DataLoaderNodeFactory());
-        NodeSettings node = new NodeSettings("settings.xml");
-        node.addNodeSettings("node_creation_config")
-                .addNodeSettings("Table")
-                .addNodeSettings("0")
-                .addString("object_class", BufferedDataTable.class.getName());
-        bench.node().loadPorts(node);
-        return bench;
+        return NodeBench.of(new DataLoaderNodeFactory()).withTablePort("Table");
     }
 }
