@@ -10,8 +10,8 @@ import org.phdiffusion.table.TableColumn;
 /**
  * Rows of mixed types as points with a distance, after Gower (Biometrics 27, 1971): numbers are scaled so that the fitted
  * rows span [0, 1] and compared by their absolute difference, categories differ by 1, and columns add up. A missing
- * number is a point half a unit off the middle of the scale, so that it differs from every number by 0.5 to 1 and from
- * another missing one by nothing; missing is one more category of the others.
+ * number is a point half a unit off the middle of the scale, so that it differs from every fitted number by 0.5 to 1 and
+ * from another missing one by nothing; missing is one more category of the others.
  */
 public final class MixedSpace {
 
@@ -22,24 +22,21 @@ public final class MixedSpace {
     private final int[] categorical;
     private final double[] low;
     private final double[] range;
-    private final List<Map<Object, Integer>> codes;
+    private final List<Map<Object, Integer>> codes = new ArrayList<>();
 
     private MixedSpace(RowSample fitted) {
         columns = fitted.columns();
-        numeric = indices(true);
-        categorical = indices(false);
+        numeric = indices(fitted, ColumnRole.NUMERIC);
+        categorical = indices(fitted, ColumnRole.CATEGORICAL);
         low = new double[numeric.length];
         range = new double[numeric.length];
-        codes = new ArrayList<>();
         for (int k = 0; k < numeric.length; k++) {
             double least = Double.POSITIVE_INFINITY;
             double largest = Double.NEGATIVE_INFINITY;
             for (Object[] row : fitted.rows()) {
-                if (row[numeric[k]] != null) {
-                    double value = ((Number) row[numeric[k]]).doubleValue();
-                    least = Math.min(least, value);
-                    largest = Math.max(largest, value);
-                }
+                double value = ColumnRole.size(row[numeric[k]]);
+                least = value < least ? value : least;
+                largest = value > largest ? value : largest;
             }
             low[k] = least <= largest ? least : 0;
             range[k] = least < largest ? largest - least : 1;
@@ -59,10 +56,10 @@ public final class MixedSpace {
         return new MixedSpace(rows);
     }
 
-    private int[] indices(boolean wanted) {
+    private int[] indices(RowSample fitted, ColumnRole wanted) {
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            if (ColumnRole.of(columns.get(i).kind()).isNumeric() == wanted) {
+            if (ColumnRole.of(fitted.rows(), i) == wanted) {
                 found.add(i);
             }
         }
@@ -76,34 +73,30 @@ public final class MixedSpace {
      * @return one point a row
      * @throws IllegalArgumentException if the columns differ
      */
-    public MixedRows place(RowSample rows) {
+    public synchronized MixedRows place(RowSample rows) {
         if (!rows.columns().equals(columns)) {
-            throw new IllegalArgumentException(
-                    "The columns must be " + columns + ", but are " + rows.columns() + "; connect tables alike.");
+            throw new IllegalArgumentException("The columns must be " + columns + ", but are " + rows.columns()
+                    + "; compare tables of the same columns.");
         }
         int n = rows.size();
-        double[] numbers = new double[Math.multiplyExact(n, 2 * numeric.length)];
+        int width = 2 * numeric.length;
+        double[] numbers = new double[Math.multiplyExact(n, width)];
         int[] categories = new int[Math.multiplyExact(n, categorical.length)];
         for (int i = 0; i < n; i++) {
             Object[] row = rows.rows().get(i);
             for (int k = 0; k < numeric.length; k++) {
-                Object value = row[numeric[k]];
-                int at = i * 2 * numeric.length + k;
-                numbers[at] = value == null ? MIDDLE : (((Number) value).doubleValue() - low[k]) / range[k];
-                numbers[at + numeric.length] = value == null ? MIDDLE : 0;
+                double value = ColumnRole.size(row[numeric[k]]);
+                boolean missing = Double.isNaN(value);
+                numbers[i * width + k] = missing ? MIDDLE : (value - low[k]) / range[k];
+                numbers[i * width + numeric.length + k] = missing ? MIDDLE : 0;
             }
             for (int k = 0; k < categorical.length; k++) {
-                categories[i * categorical.length + k] = code(k, row[categorical[k]]);
+                Map<Object, Integer> known = codes.get(k);
+                Object value = row[categorical[k]] == null ? Missing.CELL : row[categorical[k]];
+                categories[i * categorical.length + k] = known.computeIfAbsent(value, key -> known.size());
             }
         }
-        return new MixedRows(numbers, categories, n, 2 * numeric.length, categorical.length);
-    }
-
-    private int code(int column, Object value) {
-        Map<Object, Integer> known = codes.get(column);
-        synchronized (known) {
-            return known.computeIfAbsent(value == null ? Missing.CELL : value, key -> known.size());
-        }
+        return new MixedRows(numbers, categories, n, width, categorical.length);
     }
 
     /** Stands for a missing cell among the categories. */

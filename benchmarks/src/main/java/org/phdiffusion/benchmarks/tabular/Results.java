@@ -52,7 +52,7 @@ final class Results {
         out.printf("%n### %s, %s%n%n| method | %s |%n", dataSet, task, String.join(" | ", metrics));
         out.println("|---|" + "---|".repeat(metrics.size()));
         all.forEach((method, values) -> {
-            boolean ours = measured.containsKey(method.replace(OURS, ""));
+            boolean ours = !published.containsKey(method);
             Map<String, Double> oracle = ours ? measured.get(Oracle.NAME) : published.get(Oracle.NAME);
             StringBuilder line = new StringBuilder("| " + method + " |");
             metrics.forEach(metric ->
