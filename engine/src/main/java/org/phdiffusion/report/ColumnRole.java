@@ -46,12 +46,16 @@ enum ColumnRole {
             return seconds(time.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime());
         }
         if (value instanceof Instant instant) {
-            return instant.getEpochSecond() + instant.getNano() * NANOS;
+            return seconds(instant);
         }
         return Double.NaN;
     }
 
     private static double seconds(LocalDateTime time) {
-        return time.toEpochSecond(ZoneOffset.UTC) + time.getNano() * NANOS;
+        return seconds(time.toInstant(ZoneOffset.UTC));
+    }
+
+    private static double seconds(Instant instant) {
+        return instant.getEpochSecond() + instant.getNano() * NANOS;
     }
 }
