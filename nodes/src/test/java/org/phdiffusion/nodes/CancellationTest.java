@@ -20,6 +20,7 @@ import org.phdiffusion.nodes.diagnostics.StabilityDiagnosticsNodeFactory;
 import org.phdiffusion.nodes.learner.ScoreLearnerNodeFactory;
 import org.phdiffusion.nodes.loader.DataLoaderNodeFactory;
 import org.phdiffusion.nodes.noiser.ForwardNoiserNodeFactory;
+import org.phdiffusion.nodes.report.SyntheticDataReportNodeFactory;
 import org.phdiffusion.nodes.sampler.ReverseSamplerNodeFactory;
 
 /** Cancels each node in the middle of its work: it ends there, without a result, and works when started again. */
@@ -111,6 +112,13 @@ class CancellationTest {
         NodeBench bench = NodeBench.of(new StabilityDiagnosticsNodeFactory())
                 .with(settings -> settings.addInt("probeRows", 1_000));
         cancel(bench, share, share + 0.1, TinyModel.model(), TinyModel.table(), TinyModel.table());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.3, 0.7, 0.9})
+    void reporting(double share) throws Exception {
+        NodeBench bench = NodeBench.of(new SyntheticDataReportNodeFactory());
+        cancel(bench, share, share + 0.35, TinyModel.table(), TinyModel.table(), TinyModel.table());
     }
 
     private Path file() {

@@ -40,7 +40,7 @@ class ExtensionRegistrationTest {
     }
 
     @Test
-    void registersTheFiveNodesWithTheirIcons() throws Exception {
+    void registersTheNodesWithTheirIcons() throws Exception {
         List<String> names = new ArrayList<>();
         for (Element element : elements("node")) {
             assertThat(element.getAttribute("category-path")).isEqualTo("/community/phdiffusion");
@@ -55,7 +55,8 @@ class ExtensionRegistrationTest {
                         "Hamiltonian Score Learner",
                         "PH Forward Noiser",
                         "PH Reverse Sampler",
-                        "PH Stability Diagnostics");
+                        "PH Stability Diagnostics",
+                        "PH Synthetic Data Report");
     }
 
     @Test
@@ -67,6 +68,7 @@ class ExtensionRegistrationTest {
                 case "ScoreLearnerNodeFactory" -> "score-learner.png";
                 case "ForwardNoiserNodeFactory" -> "forward-noiser.png";
                 case "ReverseSamplerNodeFactory" -> "reverse-sampler.png";
+                case "SyntheticDataReportNodeFactory" -> "synthetic-data-report.png";
                 default -> "stability-diagnostics.png";
             };
             assertThat(factory.getResource(icon)).as(icon).isNotNull();

@@ -23,6 +23,7 @@ import org.phdiffusion.nodes.diagnostics.StabilityDiagnosticsNodeFactory;
 import org.phdiffusion.nodes.learner.ScoreLearnerNodeFactory;
 import org.phdiffusion.nodes.loader.DataLoaderNodeFactory;
 import org.phdiffusion.nodes.noiser.ForwardNoiserNodeFactory;
+import org.phdiffusion.nodes.report.SyntheticDataReportNodeFactory;
 import org.phdiffusion.nodes.sampler.ReverseSamplerNodeFactory;
 import org.phdiffusion.offline.NodeRuntime;
 
@@ -37,7 +38,8 @@ class StoredSettingsTest {
                 new ScoreLearnerNodeFactory(),
                 new ForwardNoiserNodeFactory(),
                 new ReverseSamplerNodeFactory(),
-                new StabilityDiagnosticsNodeFactory());
+                new StabilityDiagnosticsNodeFactory(),
+                new SyntheticDataReportNodeFactory());
     }
 
     @ParameterizedTest
