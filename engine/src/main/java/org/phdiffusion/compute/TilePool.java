@@ -42,6 +42,11 @@ public final class TilePool<S> implements AutoCloseable {
      * @param workerState makes a worker's state; called on the worker's thread
      */
     public TilePool(int threads, String name, Supplier<S> workerState) {
+        this(threads, daemons(name), workerState);
+    }
+
+    /** A pool whose threads a given factory makes. */
+    TilePool(int threads, ThreadFactory factory, Supplier<S> workerState) {
         if (threads < 1) {
             throw new IllegalArgumentException("The number of threads must be at least 1, but is " + threads + ".");
         }
@@ -50,7 +55,7 @@ public final class TilePool<S> implements AutoCloseable {
         for (int i = 0; i < threads; i++) {
             states.add(null);
         }
-        this.executor = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, daemons(name));
+        this.executor = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, factory);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,6 +65,46 @@ class TilePoolTest {
         assertThat(tiles).hasSize(500).isSorted().doesNotHaveDuplicates();
         assertThat(results.get(499)).isEqualTo(workOn(499));
         assertThat(most.get()).isLessThanOrEqualTo(2 * threads + 1);
+    }
+
+    /** The system gives one thread and refuses the next: the run fails, but only after the first has come to rest. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRefusedThreadFailsTheRunOnceTheOthersRest(boolean streams) {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger working = new AtomicInteger();
+        ThreadFactory meagre = task -> {
+            if (asked.incrementAndGet() > 1) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        };
+        try (TilePool<float[]> pool = new TilePool<>(4, meagre, () -> new float[1])) {
+            assertThatThrownBy(() -> {
+                        if (streams) {
+                            pool.<Double>stream(
+                                    500,
+                                    (state, tile) -> watched(tile, working),
+                                    (tile, result) -> {},
+                                    RunMonitor.NONE);
+                        } else {
+                            pool.run(500, (state, tile) -> watched(tile, working), RunMonitor.NONE);
+                        }
+                    })
+                    .isInstanceOf(OutOfMemoryError.class)
+                    .hasMessageContaining("native thread");
+            assertThat(working).hasValue(0);
+        }
+        assertThat(asked).hasValueGreaterThanOrEqualTo(2);
+    }
+
+    private static double watched(long tile, AtomicInteger working) {
+        working.incrementAndGet();
+        double result = workOn(tile);
+        working.decrementAndGet();
+        return result;
     }
 
     /** Uneven work, so that tiles finish out of order. */
