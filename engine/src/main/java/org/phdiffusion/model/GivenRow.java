@@ -71,17 +71,22 @@ public final class GivenRow {
         values[column] = value;
     }
 
-    /** Gives a cell that a value out of bounds may stand in; the network is told the nearest one inside. */
-    void giveObserved(int column, Object value) {
+    /**
+     * Gives a cell that may hold a value out of bounds; the network is told the nearest one inside.
+     *
+     * @return whether the value is out of bounds
+     */
+    boolean giveObserved(int column, Object value) {
         EncodedColumn at = encoding.columns().get(column);
         requireCanBeGiven(column, at);
+        states[column] = State.GIVEN;
+        values[column] = value;
         try {
             GivenValues.encodeInside(at.codec(), value, coordinates, encoding.offset(column));
+            return GivenValues.isOutside(at.codec(), value);
         } catch (TableException e) {
             throw at(at, e.getMessage());
         }
-        states[column] = State.GIVEN;
-        values[column] = value;
     }
 
     /** Gives the standard condition a category by its index; the cell is decoded like one that was generated. */
@@ -131,6 +136,19 @@ public final class GivenRow {
                     encoding.columns().get(condition),
                     "the cell must be given, because the model was learned with 'Given share' 0; learn it again with a"
                             + " larger 'Given share', such as 0.5.");
+        }
+    }
+
+    /** Writes the coordinates of given columns, and which they are, over those of a row. */
+    void overwrite(float[] row, boolean[] fixed) {
+        for (int k = 0; k < varying.length; k++) {
+            boolean given = states[varying[k]] == State.GIVEN;
+            int start = model.layout().start(k);
+            int end = model.layout().end(k);
+            Arrays.fill(fixed, start, end, given);
+            if (given) {
+                System.arraycopy(coordinates, start, row, start, end - start);
+            }
         }
     }
 

@@ -2,7 +2,8 @@
  * A learned table: {@link org.phdiffusion.model.ModelLearner} makes a {@link org.phdiffusion.model.DiffusionModel},
  * {@link org.phdiffusion.model.ModelFile} keeps it, {@link org.phdiffusion.model.TableSampler} turns it into rows. One
  * network answers every question about a row, since it was taught with any columns given and any cells missing: a
- * {@link org.phdiffusion.model.CellSource} says which cells of a sample are given or absent.
+ * {@link org.phdiffusion.model.CellSource} says which cells of a sample are given or absent, and
+ * {@link org.phdiffusion.model.TableImputer} fills the missing cells of a table.
  *
  * <h2>The model file, version 2</h2>
  * <pre>

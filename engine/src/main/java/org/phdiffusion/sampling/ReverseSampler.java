@@ -3,6 +3,7 @@ package org.phdiffusion.sampling;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongUnaryOperator;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.TilePool;
 import org.phdiffusion.control.ConvexSet;
@@ -65,18 +66,41 @@ public final class ReverseSampler {
     public SamplingOutcome sample(
             long first, long count, ConditionSource conditions, SampleSink sink, RunMonitor monitor) {
         checkArguments(first, count, conditions);
+        return run(
+                count, index -> first + index, conditions, (index, rows) -> sink.accept(first + index, rows), monitor);
+    }
+
+    /**
+     * Generates the rows of chosen particles, with the bits that they have in a run over a range.
+     *
+     * @param particles numbers of the particles, each in [0, 2^56), at least one; not modified
+     * @param conditions says what is known of each particle; null for nothing, if the denoiser's condition width is 0
+     * @param sink receives the rows in order, numbered from 0 by their places in {@code particles}
+     * @param monitor receives progress, asked after every step of a tile whether to go on
+     * @return counts and the energy ledger
+     * @throws IllegalArgumentException if there are no particles or the conditions do not fit
+     * @throws org.phdiffusion.run.RunCancelledException if the monitor cancels
+     */
+    public SamplingOutcome sample(long[] particles, ConditionSource conditions, SampleSink sink, RunMonitor monitor) {
+        checkArguments(0, particles.length, conditions);
+        return run(particles.length, index -> particles[(int) index], conditions, sink, monitor);
+    }
+
+    private SamplingOutcome run(
+            long count, LongUnaryOperator particles, ConditionSource conditions, SampleSink sink, RunMonitor monitor) {
         SamplingProgress progress = new SamplingProgress(monitor, count, plans.size());
         OutcomeSums sums = new OutcomeSums(set, plans);
-        int rows = settings.tileRows();
-        long tiles = (count + rows - 1) / rows;
+        int tileRows = settings.tileRows();
+        long tiles = (count + tileRows - 1) / tileRows;
         try (TilePool<TileState> pool =
                 new TilePool<>(threads(tiles), "ph-sampler", () -> new TileState(denoiser, set, settings))) {
             pool.stream(
                     tiles,
                     (state, tile) -> {
-                        long offset = tile * rows;
-                        return generate(
-                                state, first + offset, (int) Math.min(rows, count - offset), conditions, progress);
+                        long first = tile * tileRows;
+                        int rows = (int) Math.min(tileRows, count - first);
+                        state.start(first, rows, particles, plans.get(0).hold().from(), conditions);
+                        return generate(state, first, progress);
                     },
                     (tile, samples) -> {
                         sums.add(samples);
@@ -88,12 +112,10 @@ public final class ReverseSampler {
     }
 
     /** The loop: denoise, aim, control, step. */
-    private TileSamples generate(
-            TileState state, long particle, int rows, ConditionSource conditions, SamplingProgress progress) {
-        double start = plans.get(0).hold().from();
-        state.start(particle, rows, start, conditions);
+    private TileSamples generate(TileState state, long firstRow, SamplingProgress progress) {
+        int rows = state.x().numRows;
         TileMeasurement measurement = new TileMeasurement(state.conditions(), rows, set.dimension(), plans.size());
-        measurement.initial(state.x(), start);
+        measurement.initial(state.x(), plans.get(0).hold().from());
         for (StepPlan plan : plans) {
             state.drawNoise(plan);
             state.denoise(plan);
@@ -105,7 +127,7 @@ public final class ReverseSampler {
             progress.stepTaken(rows);
         }
         state.finish(settings.certified() && settings.stopLevel() > 0);
-        return new TileSamples(particle, state.x().copy(), measurement);
+        return new TileSamples(firstRow, state.x().copy(), measurement);
     }
 
     private int threads(long tiles) {

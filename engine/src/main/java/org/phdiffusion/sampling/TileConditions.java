@@ -35,7 +35,7 @@ final class TileConditions {
     }
 
     /** Asks a source about the rows of a tile; a null source knows nothing. */
-    void fill(long particle, int rows, ConditionSource source) {
+    void fill(long[] particles, int rows, ConditionSource source) {
         vectors.reshape(rows, vectors.numCols);
         vectors.zero();
         Arrays.fill(fixed, false);
@@ -44,7 +44,7 @@ final class TileConditions {
         Arrays.fill(anyIdle, false);
         for (int i = 0; source != null && i < rows; i++) {
             Arrays.fill(held, i * dimension, (i + 1) * dimension, 0);
-            source.condition(particle + i, view.at(i));
+            source.condition(particles[i], view.at(i));
             if (anyIdle[i]) {
                 // Idle coordinates begin at the point of the set that is nearest to the middle of the data.
                 int from = i * dimension;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.sampling;
 
+import java.util.function.LongUnaryOperator;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.control.ConvexSet;
 import org.phdiffusion.energy.Denoiser;
@@ -24,9 +25,9 @@ final class TileState implements AutoCloseable {
     private final FMatrixRMaj target;
     private final TileConditions conditions;
     private final float[] unconstrained;
+    private final long[] particles;
     private FMatrixRMaj denoised;
     private FMatrixRMaj previousDenoised;
-    private long firstParticle;
     private long replaced;
 
     TileState(Denoiser denoiser, ConvexSet set, SamplingSettings settings) {
@@ -41,25 +42,26 @@ final class TileState implements AutoCloseable {
         this.denoised = new FMatrixRMaj(rows, d);
         this.previousDenoised = new FMatrixRMaj(rows, d);
         this.unconstrained = new float[d];
+        this.particles = new long[rows];
         this.conditions = new TileConditions(set, rows, denoiser.conditionWidth());
         this.evaluator = denoiser.evaluator(rows);
     }
 
     /** Draws the rows of a tile from the prior, {@code x = sqrt(1 + sigma^2) e}, that is z = m x standard normal. */
-    void start(long particle, int rows, double level, ConditionSource source) {
-        firstParticle = particle;
+    void start(long first, int rows, LongUnaryOperator numbers, double level, ConditionSource source) {
         int d = x.numCols;
         for (FMatrixRMaj matrix : new FMatrixRMaj[] {x, noise, target, denoised, previousDenoised}) {
             matrix.reshape(rows, d);
         }
         double scale = Math.sqrt(1 + level * level);
         for (int i = 0; i < rows; i++) {
-            initialNoise.normals(particle + i, 0, x.data, i * d, d);
+            particles[i] = numbers.applyAsLong(first + i);
+            initialNoise.normals(particles[i], 0, x.data, i * d, d);
         }
         for (int i = 0; i < rows * d; i++) {
             x.data[i] = (float) (scale * x.data[i]);
         }
-        conditions.fill(particle, rows, source);
+        conditions.fill(particles, rows, source);
     }
 
     /** Draws the noise of a step, keyed by particle and level, unless the step injects none. */
@@ -67,7 +69,7 @@ final class TileState implements AutoCloseable {
         int d = x.numCols;
         if (plan.hold().noise() > 0) {
             for (int i = 0; i < x.numRows; i++) {
-                stepNoise.normals(firstParticle + i, plan.index(), noise.data, i * d, d);
+                stepNoise.normals(particles[i], plan.index(), noise.data, i * d, d);
             }
         } else {
             noise.zero();
