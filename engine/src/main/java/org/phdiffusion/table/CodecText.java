@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.table;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -11,6 +13,10 @@ import java.util.Locale;
  * @param upper largest value it decodes; empty without bounds
  */
 record CodecText(String label, String lower, String upper) {
+
+    private static final int DIGITS = 12;
+    private static final double SMALL = 1e-4;
+    private static final double LARGE = 1e12;
 
     static CodecText of(ColumnCodec codec) {
         if (codec instanceof NumberCodec number) {
@@ -58,8 +64,16 @@ record CodecText(String label, String lower, String upper) {
         return scaling instanceof Logarithm ? "logarithm" : "quantiles";
     }
 
+    /** A margin leaves rounding errors in the last digits of bounds, which nobody wants to read. */
     private static String text(Object value) {
-        String text = value.toString();
-        return value instanceof Double && text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        if (!(value instanceof Double number)) {
+            return value.toString();
+        }
+        double size = Math.abs(number);
+        if (size != 0 && (size < SMALL || size >= LARGE)) {
+            return value.toString();
+        }
+        BigDecimal rounded = BigDecimal.valueOf(number).round(new MathContext(DIGITS));
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 }

@@ -3,7 +3,7 @@ package org.phdiffusion.table;
 
 /**
  * The score {@code z = (ln(x + offset) - mean) / deviation} of values above {@code -offset}; the others get the least
- * score. For strictly positive columns with a long tail, and with offset 1 for counts.
+ * score, and no score gives a value beyond the range of doubles. For strictly positive columns with a long tail, and with offset 1 for counts.
  *
  * @param offset 0 or 1
  * @param mean mean of the logarithms, finite
@@ -37,6 +37,6 @@ public record Logarithm(double offset, double mean, double deviation) implements
 
     @Override
     public double value(double score) {
-        return StrictMath.exp(mean + score * deviation) - offset;
+        return Math.min(Double.MAX_VALUE, StrictMath.exp(mean + score * deviation)) - offset;
     }
 }

@@ -118,7 +118,7 @@ abstract class NumericStatistics extends ColumnStatistics {
         ScaledValues all = summary.all();
         return hasHeavyTail(all)
                 ? new Choice(codec(all, Method.LOGARITHM), tail(all), distinct())
-                : linear("the values are spread out without a long tail");
+                : linear("the values are spread out, without a spike or an extreme tail");
     }
 
     private Choice linear(String reason) {

@@ -2,6 +2,7 @@
 package org.phdiffusion.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -219,6 +220,40 @@ class CodecChoiceTest {
         assertThat(codec.kind()).isEqualTo(ColumnKind.INTEGER);
         assertThat(codec.categories()).containsExactly("0", "1", "2");
         assertThat(codec.decode(new float[] {0, 0, 2}, 0, DecodeRow.of(0))).isEqualTo(2);
+    }
+
+    @Test
+    void boundsAreShownWithoutRoundingErrors() {
+        ColumnProposal proposal =
+                propose("x", ColumnKind.NUMBER, 100, i -> (i % 50) / 10.0 + 2, DEFAULT.withMargin(0.05));
+        // 2 to 6.9, widened by a twentieth of 4.9; in doubles the upper bound is 7.1450000000000005.
+        assertThat(proposal.lower()).isEqualTo("1.755");
+        assertThat(proposal.upper()).isEqualTo("7.145");
+    }
+
+    @Test
+    void aTableOfIdentifiersLeavesNothingToLearn() {
+        List<TableColumn> columns = List.of(new TableColumn("key", ColumnKind.NOMINAL));
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            rows.add(new Object[] {"k" + i});
+        }
+        assertThatThrownBy(() -> TableEncodingFitter.fit(RowSource.of(columns, rows), DEFAULT))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("All columns are constant or identifiers");
+    }
+
+    @Test
+    void identifiersAndOrdinalsAreNeverProposedAsClasses() {
+        FittedEncoding fitted =
+                fit("class", ColumnKind.NOMINAL, 60, i -> "key" + i, DEFAULT);
+        assertThat(ConditionColumn.propose(fitted.encoding())).isEmpty();
+        assertThat(ConditionColumn.propose(
+                        fit("class", ColumnKind.INTEGER, 60, i -> i % 3, DEFAULT).encoding()))
+                .isEmpty();
+        assertThat(ConditionColumn.propose(
+                        fit("group", ColumnKind.NOMINAL, 60, i -> "g" + i % 3, DEFAULT).encoding()))
+                .contains("group");
     }
 
     @Test

@@ -36,6 +36,7 @@ class LogNumberCodecTest extends ColumnCodecContract {
         assertThat(new Logarithm(0, 1, 2).score(Math.E)).isCloseTo(0, within(1e-15));
         assertThat(new Logarithm(1, 0, 1).score(0)).isZero();
         assertThat(new Logarithm(1, 0, 0.5).value(0)).isZero();
+        assertThat(new Logarithm(0, 1, 2).value(NumberScaling.LIMIT)).isEqualTo(Double.MAX_VALUE);
         assertThat(new Logarithm(0, 1, 2).score(-5)).isEqualTo(-NumberScaling.LIMIT);
     }
 }
