@@ -245,14 +245,13 @@ class CodecChoiceTest {
 
     @Test
     void identifiersAndOrdinalsAreNeverProposedAsClasses() {
-        FittedEncoding fitted =
-                fit("class", ColumnKind.NOMINAL, 60, i -> "key" + i, DEFAULT);
+        FittedEncoding fitted = fit("class", ColumnKind.NOMINAL, 60, i -> "key" + i, DEFAULT);
         assertThat(ConditionColumn.propose(fitted.encoding())).isEmpty();
-        assertThat(ConditionColumn.propose(
-                        fit("class", ColumnKind.INTEGER, 60, i -> i % 3, DEFAULT).encoding()))
+        assertThat(ConditionColumn.propose(fit("class", ColumnKind.INTEGER, 60, i -> i % 3, DEFAULT)
+                        .encoding()))
                 .isEmpty();
-        assertThat(ConditionColumn.propose(
-                        fit("group", ColumnKind.NOMINAL, 60, i -> "g" + i % 3, DEFAULT).encoding()))
+        assertThat(ConditionColumn.propose(fit("group", ColumnKind.NOMINAL, 60, i -> "g" + i % 3, DEFAULT)
+                        .encoding()))
                 .contains("group");
     }
 
