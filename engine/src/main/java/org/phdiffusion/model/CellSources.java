@@ -39,8 +39,9 @@ public final class CellSources {
      * Rows in which the categories of a column have wanted frequencies. Any run of consecutive rows has them up to a few.
      *
      * @param model what was learned
-     * @param column name of a nominal or boolean column; if the model can be given nothing else, its standard condition
-     * @param weights category to weight, not negative, categories not named have weight 0; null for equal frequencies
+     * @param column name of a nominal, ordinal or boolean column; if the model can be given nothing else, its standard condition
+     * @param weights category to weight, not negative, categories not named have weight 0; null for equal frequencies,
+     *     of rare categories that share a coordinate together
      * @param seed seed of the choice
      * @param missing whether cells of other columns are missing
      * @return the source
@@ -64,7 +65,7 @@ public final class CellSources {
      * {@code counts[0] - 1} have the first category, and so on. As many rows as all counts together must be generated.
      *
      * @param model what was learned
-     * @param column name of a nominal or boolean column; if the model can be given nothing else, its standard condition
+     * @param column name of a nominal, ordinal or boolean column; if the model can be given nothing else, its standard condition
      * @param counts category to number of rows, at least 0, in the order of the blocks
      * @param seed seed of the choice of missing cells
      * @param missing whether cells of other columns are missing

@@ -89,11 +89,18 @@ public final class GivenRow {
         }
     }
 
-    /** Gives the standard condition a category by its index; the cell is decoded like one that was generated. */
-    void giveCategory(int category) {
-        NominalCodec codec = (NominalCodec) encoding.columns().get(condition).codec();
-        codec.encodeIndex(category, coordinates, encoding.offset(condition));
-        states[condition] = State.GIVEN;
+    /** Gives a nominal column the category of a coordinate; the cell is decoded like one that was generated. */
+    void giveCategory(int column, int category) {
+        EncodedColumn at = encoding.columns().get(column);
+        requireCanBeGiven(column, at);
+        ((NominalCodec) at.codec()).encodeIndex(category, coordinates, encoding.offset(column));
+        states[column] = State.GIVEN;
+        values[column] = null;
+    }
+
+    /** Gives the standard condition a category. */
+    void giveClass(int category) {
+        giveCategory(condition, category);
     }
 
     /**

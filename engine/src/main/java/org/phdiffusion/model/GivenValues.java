@@ -6,6 +6,7 @@ import org.phdiffusion.table.ConstantColumn;
 import org.phdiffusion.table.DecodeRow;
 import org.phdiffusion.table.IntegerCodec;
 import org.phdiffusion.table.NumberCodec;
+import org.phdiffusion.table.SpikeCodec;
 import org.phdiffusion.table.TableException;
 
 /** Checks and encodes single values that are given. */
@@ -50,6 +51,10 @@ final class GivenValues {
         if (codec instanceof IntegerCodec integer) {
             long x = ((Number) value).longValue();
             return x < integer.lower() || x > integer.upper();
+        }
+        if (codec instanceof SpikeCodec spike) {
+            boolean frequent = coordinates[0] > 0;
+            return !frequent && isOutside(spike.rest(), value);
         }
         return codec.convexSet()
                 .map(set -> set.squaredDistance(coordinates, 0) > ROUNDING * ROUNDING)

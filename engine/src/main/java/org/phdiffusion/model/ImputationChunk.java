@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.phdiffusion.control.ConvexSet;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.ConditionRow;
 import org.phdiffusion.sampling.ReverseSampler;
-import org.phdiffusion.table.ColumnKind;
 import org.phdiffusion.table.DecodeRow;
 import org.phdiffusion.table.EncodedColumn;
+import org.phdiffusion.table.NominalCodec;
+import org.phdiffusion.table.SpikeCodec;
 import org.phdiffusion.table.TableEncoding;
 
 /**
@@ -139,7 +139,7 @@ final class ImputationChunk {
         if (mode == ImputationMode.MULTIPLE) {
             for (int draw = 0; draw < draws; draw++) {
                 int at = offset + draw * encoding.dimension();
-                sink.accept(number, draw, decode(row, generated, at, new DecodeRow(particle(number, draw), seed)));
+                sink.accept(number, draw, decode(row, generated, at, new DecodeRow(number, seed + draw)));
             }
         } else {
             float[] best = best(number, generated, offset);
@@ -156,35 +156,36 @@ final class ImputationChunk {
     }
 
     /**
-     * The median of the draws in each coordinate of numbers, the most frequent of them elsewhere, and the nearest point
-     * of the convex set to that with the given coordinates as they are.
+     * For each column the draws' most frequent value if it is nominal or boolean, their median if it has an order; and of
+     * all that the nearest point of the convex set with the given coordinates as they are.
      */
     private float[] best(long number, float[] generated, int offset) {
-        int d = encoding.dimension();
-        float[] best = new float[d];
+        float[] best = new float[encoding.dimension()];
         for (int column = 0; column < encoding.columns().size(); column++) {
             EncodedColumn at = encoding.columns().get(column);
-            if (at.kind() == ColumnKind.NOMINAL || at.kind() == ColumnKind.BOOLEAN) {
-                int start = offset + encoding.offset(column);
+            int start = offset + encoding.offset(column);
+            if (at.codec() instanceof NominalCodec || !at.kind().isOrdered()) {
                 int draw = mostFrequent(at, generated, start, new DecodeRow(number, seed, column));
-                System.arraycopy(
-                        generated,
-                        start + draw * d,
-                        best,
-                        encoding.offset(column),
-                        at.codec().width());
-            } else {
-                for (int j = 0; j < at.codec().width(); j++) {
-                    int coordinate = encoding.offset(column) + j;
-                    best[coordinate] = median(generated, offset + coordinate);
-                }
+                copy(generated, start, draw, best, column);
+            } else if (at.codec() instanceof SpikeCodec) {
+                copy(generated, start, medianDraw(at, generated, start), best, column);
+            } else if (at.codec().width() > 0) {
+                best[encoding.offset(column)] = median(generated, start);
             }
         }
-        boolean[] fixed = new boolean[d];
+        boolean[] fixed = new boolean[best.length];
         given.overwrite(best, fixed);
-        ConvexSet set = model.convexSet();
-        set.project(best, 0, fixed, 0);
+        model.convexSet().project(best, 0, fixed, 0);
         return best;
+    }
+
+    private void copy(float[] generated, int start, int draw, float[] target, int column) {
+        System.arraycopy(
+                generated,
+                start + draw * encoding.dimension(),
+                target,
+                encoding.offset(column),
+                encoding.columns().get(column).codec().width());
     }
 
     /** The first draw of the value that most draws have, the earlier of equals. */
@@ -203,6 +204,22 @@ final class ImputationChunk {
             }
         }
         return best;
+    }
+
+    /** The draw with the median of decoded numbers, the lower of two: a spike's own coordinate has no median with others. */
+    private int medianDraw(EncodedColumn column, float[] generated, int start) {
+        double[] values = new double[draws];
+        for (int draw = 0; draw < draws; draw++) {
+            Object value = column.codec().decode(generated, start + draw * encoding.dimension(), DecodeRow.of(0));
+            values[draw] = ((Number) value).doubleValue();
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int draw = 0;
+        while (values[draw] != sorted[(draws - 1) / 2]) {
+            draw++;
+        }
+        return draw;
     }
 
     private float median(float[] generated, int start) {

@@ -26,7 +26,7 @@ final class PatternChoice {
     void giveClass(double share, GivenRow row) {
         RowPattern pattern = at(share);
         if (pattern != null && pattern.category() >= 0) {
-            row.giveCategory(pattern.category());
+            row.giveClass(pattern.category());
         }
     }
 

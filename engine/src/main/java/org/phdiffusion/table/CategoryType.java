@@ -25,8 +25,14 @@ public enum CategoryType {
         return kind;
     }
 
-    /** The value of a category. */
-    Object value(String category) {
+    /**
+     * The value of a category.
+     *
+     * @param category its name
+     * @return a text or whole number of this type
+     * @throws TableException if the name is no whole number of the type
+     */
+    public Object value(String category) {
         try {
             return switch (this) {
                 case TEXT -> category;

@@ -18,6 +18,13 @@ import org.phdiffusion.compute.PortableBackend;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.NoiseLevels;
 import org.phdiffusion.sampling.SamplingSettings;
+import org.phdiffusion.table.CategoryType;
+import org.phdiffusion.table.ColumnKind;
+import org.phdiffusion.table.EncodedColumn;
+import org.phdiffusion.table.NominalCodec;
+import org.phdiffusion.table.OrdinalCodec;
+import org.phdiffusion.table.RareCategories;
+import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableException;
 
 /** What is given and absent, seen in the rows of an untrained model: the columns are length, species, mass, adult, sex, region. */
@@ -90,6 +97,34 @@ class CellSourcesTest {
         assertThat(rows.stream().filter(row -> row[3].equals(true)).count()).isBetween(45L, 55L);
         rows = sample(CellSources.balanced(MODEL, "sex", Map.of("male", 1.0), 1, MissingCells.AS_IN_DATA), 50);
         assertThat(rows).allSatisfy(row -> assertThat(row[4]).isEqualTo("male"));
+    }
+
+    /** Of equal parts, rare categories that share a coordinate are one; by name, each can be had. */
+    @Test
+    void balancesRareAndOrdinalCategories() {
+        TableEncoding encoding = new TableEncoding(List.of(
+                new EncodedColumn(
+                        "code",
+                        new NominalCodec(
+                                CategoryType.INTEGER,
+                                List.of("1", "2"),
+                                new RareCategories(List.of("7", "8"), List.of(3L, 1L)))),
+                new EncodedColumn(
+                        "grade", new OrdinalCodec(ColumnKind.NOMINAL, List.of("low", "high"), new float[] {-1, 1}))));
+        DiffusionModel model = TestModels.model(encoding, 7);
+        List<Object[]> equal = sample(model, CellSources.balanced(model, "code", null, 1, MissingCells.NONE), 300);
+        assertThat(equal.stream().filter(row -> row[0].equals(1)).count()).isBetween(95L, 105L);
+        assertThat(equal.stream().filter(row -> row[0].equals(7)).count()).isBetween(60L, 90L);
+        assertThat(equal.stream().filter(row -> row[0].equals(8)).count()).isBetween(10L, 40L);
+        List<Object[]> eights =
+                sample(model, CellSources.counts(model, "code", Map.of("8", 20L), 1, MissingCells.AS_IN_DATA), 20);
+        assertThat(eights).allSatisfy(row -> assertThat(row[0]).isEqualTo(8));
+        List<Object[]> high =
+                sample(model, CellSources.balanced(model, "grade", Map.of("high", 2.0), 1, MissingCells.NONE), 20);
+        assertThat(high).allSatisfy(row -> assertThat(row[1]).isEqualTo("high"));
+        assertRejected(
+                () -> CellSources.balanced(model, "code", Map.of("9", 2.0), 1, MissingCells.NONE),
+                "'9' is unknown; the model knows [1, 2, 7, 8].");
     }
 
     @Test

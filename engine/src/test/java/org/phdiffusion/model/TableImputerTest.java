@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,8 +20,16 @@ import org.phdiffusion.run.RunCancelledException;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.NoiseLevels;
 import org.phdiffusion.sampling.SamplingSettings;
+import org.phdiffusion.table.ColumnKind;
+import org.phdiffusion.table.EncodedColumn;
+import org.phdiffusion.table.IdentifierCodec;
+import org.phdiffusion.table.NumberCodec;
 import org.phdiffusion.table.RowSource;
+import org.phdiffusion.table.SpikeCodec;
+import org.phdiffusion.table.Standardisation;
+import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableException;
+import org.phdiffusion.table.TemporalCodec;
 
 /** What holds for any model, tested with an untrained one. */
 class TableImputerTest {
@@ -116,6 +126,35 @@ class TableImputerTest {
         assertThat(masses).hasSizeGreaterThan(10);
     }
 
+    /** A key is the row's own in all its copies; the rest of a row of keys alone is generated like a sample. */
+    @Test
+    void imputesSpikesDatesAndKeys() {
+        TableEncoding encoding = new TableEncoding(List.of(
+                new EncodedColumn("key", new IdentifierCodec(ColumnKind.INTEGER, "", 1, 100, true)),
+                new EncodedColumn("rain", new SpikeCodec(new NumberCodec(new Standardisation(5, 2), 1, 12, 1), 0.0)),
+                new EncodedColumn(
+                        "day",
+                        new TemporalCodec(ColumnKind.DATE, ChronoUnit.DAYS, new Standardisation(100, 30), 50, 150))));
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            rows.add(new Object[] {i % 2 == 0 ? null : (long) i, null, i % 3 == 0 ? null : LocalDate.ofEpochDay(90)});
+        }
+        for (ImputationMode mode : ImputationMode.values()) {
+            List<Imputed> imputed = new ArrayList<>();
+            impute(TestModels.model(encoding, 3), rows, mode, 4, imputed, 1, RunMonitor.NONE);
+            for (Imputed result : imputed) {
+                long key = result.number() % 2 == 0 ? 100 + result.number() : result.number();
+                assertThat(result.row().get(0)).isEqualTo(key);
+                double rain = (double) result.row().get(1);
+                assertThat(rain == 0 || (rain >= 1 && rain <= 12))
+                        .as("rain %s", rain)
+                        .isTrue();
+                long day = ((LocalDate) result.row().get(2)).toEpochDay();
+                assertThat(day).isBetween(50L, 150L);
+            }
+        }
+    }
+
     @Test
     void observedValuesOutOfBoundsAreReturnedAndCounted() {
         Double far = 1e6;
@@ -155,11 +194,11 @@ class TableImputerTest {
         List<Double> fractions = new ArrayList<>();
         Watcher watcher = new Watcher(fractions, Integer.MAX_VALUE);
         List<Object[]> rows = rows(300);
-        impute(rows, ImputationMode.SINGLE_BEST, 2, new ArrayList<>(), 2, watcher);
+        impute(MODEL, rows, ImputationMode.SINGLE_BEST, 2, new ArrayList<>(), 2, watcher);
         assertThat(fractions).isSorted().last().isEqualTo(1.0);
         Watcher impatient = new Watcher(new ArrayList<>(), 3);
         assertThatExceptionOfType(RunCancelledException.class)
-                .isThrownBy(() -> impute(rows, ImputationMode.SINGLE_BEST, 2, new ArrayList<>(), 1, impatient));
+                .isThrownBy(() -> impute(MODEL, rows, ImputationMode.SINGLE_BEST, 2, new ArrayList<>(), 1, impatient));
     }
 
     private record Watcher(List<Double> fractions, int limit) implements RunMonitor {
@@ -179,10 +218,11 @@ class TableImputerTest {
 
     private static ImputationOutcome impute(
             List<Object[]> rows, ImputationMode mode, int draws, List<Imputed> imputed, int threads) {
-        return impute(rows, mode, draws, imputed, threads, RunMonitor.NONE);
+        return impute(MODEL, rows, mode, draws, imputed, threads, RunMonitor.NONE);
     }
 
     private static ImputationOutcome impute(
+            DiffusionModel model,
             List<Object[]> rows,
             ImputationMode mode,
             int draws,
@@ -190,9 +230,9 @@ class TableImputerTest {
             int threads,
             RunMonitor monitor) {
         try (Backend backend = new PortableBackend()) {
-            return new TableImputer(MODEL, settings(threads), backend, mode, draws)
+            return new TableImputer(model, settings(threads), backend, mode, draws)
                     .impute(
-                            RowSource.of(MODEL.encoding().schema(), rows),
+                            RowSource.of(model.encoding().schema(), rows),
                             rows.size(),
                             (number, imputation, row) ->
                                     imputed.add(new Imputed(number, imputation, Arrays.asList(row))),

@@ -48,21 +48,30 @@ final class TestModels {
 
     /** Conditioned on the species; knows rows without length, and a row without species and mass. */
     static DiffusionModel conditional(long seed) {
-        return model(new Conditioning("species", 0.5), PATTERNS, seed);
+        return model(ENCODING, new Conditioning("species", 0.5), PATTERNS, seed);
     }
 
     /** A model that can be given its standard condition only. */
     static DiffusionModel standardOnly(long seed) {
-        return model(new Conditioning("species", 0), PATTERNS, seed);
+        return model(ENCODING, new Conditioning("species", 0), PATTERNS, seed);
     }
 
     static DiffusionModel unconditional(long seed) {
-        return model(
-                new Conditioning(null, 0.5), new RowPatterns(List.of(new RowPattern(-1, List.of(), 344)), 0), seed);
+        return model(ENCODING, seed);
     }
 
-    private static DiffusionModel model(Conditioning conditioning, RowPatterns patterns, long seed) {
-        ConditionLayout layout = DiffusionModel.layout(ENCODING);
+    /** Of any table, without standard condition and without missing cells. */
+    static DiffusionModel model(TableEncoding encoding, long seed) {
+        return model(
+                encoding,
+                new Conditioning(null, 0.5),
+                new RowPatterns(List.of(new RowPattern(-1, List.of(), 344)), 0),
+                seed);
+    }
+
+    private static DiffusionModel model(
+            TableEncoding encoding, Conditioning conditioning, RowPatterns patterns, long seed) {
+        ConditionLayout layout = DiffusionModel.layout(encoding);
         NetworkArchitecture architecture = NetworkArchitecture.builder(layout.dimension())
                 .conditionWidth(layout.width())
                 .hiddenWidth(8)
@@ -71,7 +80,7 @@ final class TestModels {
         Provenance provenance = new Provenance(
                 "ab".repeat(32), 344, 11, 1, seed, 3000, 0.8, 0.85, 0.01, "0.1.0", "17", Map.of("steps", "3000"));
         return new DiffusionModel(
-                ENCODING,
+                encoding,
                 conditioning,
                 patterns,
                 NetworkParameters.initial(architecture, seed),
