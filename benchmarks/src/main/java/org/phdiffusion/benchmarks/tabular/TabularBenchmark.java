@@ -33,14 +33,20 @@ import picocli.CommandLine.Option;
 public final class TabularBenchmark implements Callable<Integer> {
 
     private static final double MISSING_SHARE = 0.2;
+    private static final int SEEDS = 3;
+
+    /** Generations, imputations and tries of a learner. */
+    private static final int COPIES = 5;
+
+    private static final List<String> TASKS = List.of("generation", "miss", "imputation");
     private static final List<ExampleData> TABLES =
             List.of(ExampleData.IRIS, ExampleData.WINE, ExampleData.BREAST_CANCER);
 
     @Option(names = "--only", paramLabel = "NAME", description = "Only this data set: iris, wine or 'breast cancer'.")
     private List<String> only = List.of();
 
-    @Option(names = "--task", paramLabel = "TASK", description = "Only this task: generation or miss.")
-    private Set<String> tasks = Set.of("generation", "miss");
+    @Option(names = "--task", paramLabel = "TASK", description = "Only this task: generation, miss or imputation.")
+    private Set<String> tasks = Set.copyOf(TASKS);
 
     @Option(names = "--csv", paramLabel = "FILE", description = "A CSV file with a header instead of the data sets.")
     private Path csv;
@@ -90,7 +96,7 @@ public final class TabularBenchmark implements Callable<Integer> {
         ProductSettings product = ProductSettings.parse(settings);
         Results results = new Results();
         for (BenchmarkTable table : tables()) {
-            for (String task : List.of("generation", "miss")) {
+            for (String task : TASKS) {
                 if (tasks.contains(task)) {
                     run(table, task, product, results, printer);
                     results.write(out);
@@ -122,17 +128,27 @@ public final class TabularBenchmark implements Callable<Integer> {
     }
 
     private void run(BenchmarkTable table, String name, ProductSettings product, Results results, PrintWriter printer) {
-        GenerationTask task = new GenerationTask(
-                table, quick ? 1 : 3, quick ? 1 : 5, quick ? 1 : 5, name.equals("miss") ? MISSING_SHARE : 0);
-        Map<String, Map<String, Double>> measured = new LinkedHashMap<>();
-        measured.put(PortHamiltonianDiffusion.NAME, task.measure(new PortHamiltonianDiffusion(product)));
-        measured.put(Oracle.NAME, task.oracle());
+        PortHamiltonianDiffusion method = new PortHamiltonianDiffusion(product);
+        Map<String, Map<String, Double>> measured = name.equals("imputation")
+                ? new ImputationTask(table, quick ? 1 : SEEDS, quick ? 1 : COPIES, MISSING_SHARE).measure(method)
+                : generation(table, name.equals("miss") ? MISSING_SHARE : 0, method);
         results.add(table.name(), name, measured, printer);
         Map<String, Double> ours = measured.get(PortHamiltonianDiffusion.NAME);
         printer.printf(
                 Locale.ROOT,
-                "%nA split took %.1f s to learn and %.1f s to generate.%n",
+                "%nA split took %.1f s to learn and %.1f s to %s.%n",
                 ours.get("train seconds"),
-                ours.get("sample seconds"));
+                ours.get("sample seconds"),
+                name.equals("imputation") ? "impute" : "generate");
+    }
+
+    private Map<String, Map<String, Double>> generation(
+            BenchmarkTable table, double missingShare, PortHamiltonianDiffusion method) {
+        GenerationTask task =
+                new GenerationTask(table, quick ? 1 : SEEDS, quick ? 1 : COPIES, quick ? 1 : COPIES, missingShare);
+        Map<String, Map<String, Double>> measured = new LinkedHashMap<>();
+        measured.put(PortHamiltonianDiffusion.NAME, task.measure(method));
+        measured.put(Oracle.NAME, task.oracle());
+        return measured;
     }
 }
