@@ -172,10 +172,17 @@ public final class GivenRow {
         }
     }
 
+    /** Columns whose observed cells break rules: they steer the network, but no point of the convex set has them. */
+    private Set<String> looseColumns() {
+        return keptCells() == null ? encoding.rules().linearColumns() : Set.of();
+    }
+
     /** Writes the coordinates of given columns, and which they are, over those of a row. */
     void overwrite(float[] row, boolean[] fixed) {
+        Set<String> loose = looseColumns();
         for (int k = 0; k < varying.length; k++) {
-            boolean given = states[varying[k]] == State.GIVEN;
+            boolean given = states[varying[k]] == State.GIVEN
+                    && !loose.contains(encoding.columns().get(varying[k]).name());
             int start = model.layout().start(k);
             int end = model.layout().end(k);
             Arrays.fill(fixed, start, end, given);
@@ -189,8 +196,7 @@ public final class GivenRow {
     void write(ConditionRow target) {
         requireComplete();
         ConditionLayout layout = model.layout();
-        // observed cells that break a rule steer the network, but no point of the convex set has them
-        Set<String> loose = keptCells() == null ? encoding.rules().linearColumns() : Set.of();
+        Set<String> loose = looseColumns();
         for (int k = 0; k < varying.length; k++) {
             State state = states[varying[k]];
             if (state == State.GIVEN) {
