@@ -67,8 +67,7 @@ public final class TableSampler {
         for (int i = 0; i < rows.numRows; i++) {
             long number = firstRow + i;
             cells.fill(number, given.clear(number + 1));
-            DecodeRow place = new DecodeRow(number, settings.seed());
-            Object[] row = encoding.decode(rows.data, i * rows.numCols, place, given.keptCells());
+            Object[] row = encoding.decode(rows.data, i * rows.numCols, new DecodeRow(number, settings.seed()));
             given.complete(row);
             sink.accept(number, row);
         }

@@ -55,6 +55,7 @@ class ExtensionRegistrationTest {
                         "Hamiltonian Score Learner",
                         "PH Forward Noiser",
                         "PH Reverse Sampler",
+                        "PH Imputer",
                         "PH Stability Diagnostics",
                         "PH Synthetic Data Report");
     }
@@ -68,6 +69,7 @@ class ExtensionRegistrationTest {
                 case "ScoreLearnerNodeFactory" -> "score-learner.png";
                 case "ForwardNoiserNodeFactory" -> "forward-noiser.png";
                 case "ReverseSamplerNodeFactory" -> "reverse-sampler.png";
+                case "ImputerNodeFactory" -> "imputer.png";
                 case "SyntheticDataReportNodeFactory" -> "synthetic-data-report.png";
                 default -> "stability-diagnostics.png";
             };

@@ -20,6 +20,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.node.DefaultNodeFactory;
 import org.phdiffusion.nodes.diagnostics.StabilityDiagnosticsNodeFactory;
+import org.phdiffusion.nodes.imputer.ImputerNodeFactory;
 import org.phdiffusion.nodes.learner.ScoreLearnerNodeFactory;
 import org.phdiffusion.nodes.loader.DataLoaderNodeFactory;
 import org.phdiffusion.nodes.noiser.ForwardNoiserNodeFactory;
@@ -38,6 +39,7 @@ class StoredSettingsTest {
                 new ScoreLearnerNodeFactory(),
                 new ForwardNoiserNodeFactory(),
                 new ReverseSamplerNodeFactory(),
+                new ImputerNodeFactory(),
                 new StabilityDiagnosticsNodeFactory(),
                 new SyntheticDataReportNodeFactory());
     }
