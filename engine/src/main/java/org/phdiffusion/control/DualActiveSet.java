@@ -30,7 +30,7 @@ final class DualActiveSet {
     private static final double NEGLIGIBLE = 1e-10;
 
     /** Violations below this share of the tolerance of members are rounding errors. */
-    private static final double OBEYED = 1e-5;
+    private static final double OBEYED = 3e-7;
 
     /** Bounds are as good as kept if a coordinate is off by this share of them. */
     private static final double KEPT = 1e-14;

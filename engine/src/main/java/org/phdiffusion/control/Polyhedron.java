@@ -114,6 +114,17 @@ public final class Polyhedron implements ConvexSet {
         return true;
     }
 
+    /** A solver that has found the nearest point in a box, if need be with relaxed constraints; null if there is none. */
+    private DualActiveSet slice(double[] point, double[] lower, double[] upper) {
+        for (double slack : new double[] {0, SLACK}) {
+            DualActiveSet solver = new DualActiveSet(constraints, tolerances, slack, lower, upper);
+            if (solver.project(point) == DualActiveSet.Outcome.OPTIMAL) {
+                return solver;
+            }
+        }
+        return null;
+    }
+
     private static double[] clamped(double[] point, double[] lower, double[] upper) {
         double[] result = new double[point.length];
         for (int j = 0; j < result.length; j++) {
@@ -176,13 +187,10 @@ public final class Polyhedron implements ConvexSet {
                 high[j] = x[offset + j];
             }
         }
-        DualActiveSet solver = new DualActiveSet(constraints, tolerances, 0, low, high);
-        if (solver.project(point) != DualActiveSet.Outcome.OPTIMAL) {
-            solver = new DualActiveSet(constraints, tolerances, SLACK, low, high);
-            if (solver.project(point) != DualActiveSet.Outcome.OPTIMAL) {
-                throw new IllegalArgumentException(
-                        "No point of the polyhedron has the given coordinates " + Arrays.toString(low) + ".");
-            }
+        DualActiveSet solver = slice(point, low, high);
+        if (solver == null) {
+            throw new IllegalArgumentException(
+                    "No point of the polyhedron has the given coordinates " + Arrays.toString(low) + ".");
         }
         boolean changed = false;
         for (int j = 0; j < point.length; j++) {

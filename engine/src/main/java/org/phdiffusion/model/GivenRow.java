@@ -2,6 +2,7 @@
 package org.phdiffusion.model;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.phdiffusion.energy.ConditionLayout;
 import org.phdiffusion.sampling.ConditionRow;
 import org.phdiffusion.table.EncodedColumn;
@@ -30,6 +31,7 @@ public final class GivenRow {
     private final Object[] values;
     private final float[] coordinates;
     private long number;
+    private boolean observed;
 
     GivenRow(DiffusionModel model) {
         this.model = model;
@@ -46,6 +48,7 @@ public final class GivenRow {
     /** Frees all cells of what messages then call row {@code newNumber}. */
     GivenRow clear(long newNumber) {
         number = newNumber;
+        observed = false;
         Arrays.fill(values, null);
         Arrays.fill(states, State.FREE);
         return this;
@@ -81,11 +84,34 @@ public final class GivenRow {
         requireCanBeGiven(column, at);
         states[column] = State.GIVEN;
         values[column] = value;
+        observed = true;
         try {
             GivenValues.encodeInside(at.codec(), value, coordinates, encoding.offset(column));
             return GivenValues.isOutside(at.codec(), value);
         } catch (TableException e) {
             throw at(at, e.getMessage());
+        }
+    }
+
+    /**
+     * The cells that decoding keeps when it makes the others obey the rules.
+     *
+     * @return a cell a column, null where free; null for none at all, if there are no rules, or if observed cells break
+     *     them already
+     * @throws TableException if no row that obeys the rules has the given cells
+     */
+    Object[] keptCells() {
+        if (encoding.rules().isEmpty()) {
+            return null;
+        }
+        try {
+            encoding.checkGiven(values, number);
+            return values;
+        } catch (TableException e) {
+            if (observed) {
+                return null;
+            }
+            throw e;
         }
     }
 
@@ -146,10 +172,17 @@ public final class GivenRow {
         }
     }
 
+    /** Columns whose observed cells break rules: they steer the network, but no point of the convex set has them. */
+    private Set<String> looseColumns() {
+        return keptCells() == null ? encoding.rules().linearColumns() : Set.of();
+    }
+
     /** Writes the coordinates of given columns, and which they are, over those of a row. */
     void overwrite(float[] row, boolean[] fixed) {
+        Set<String> loose = looseColumns();
         for (int k = 0; k < varying.length; k++) {
-            boolean given = states[varying[k]] == State.GIVEN;
+            boolean given = states[varying[k]] == State.GIVEN
+                    && !loose.contains(encoding.columns().get(varying[k]).name());
             int start = model.layout().start(k);
             int end = model.layout().end(k);
             Arrays.fill(fixed, start, end, given);
@@ -163,11 +196,14 @@ public final class GivenRow {
     void write(ConditionRow target) {
         requireComplete();
         ConditionLayout layout = model.layout();
+        Set<String> loose = looseColumns();
         for (int k = 0; k < varying.length; k++) {
             State state = states[varying[k]];
             if (state == State.GIVEN) {
                 layout.give(k, coordinates, 0, target.vector(), target.offset());
-                for (int j = layout.start(k); j < layout.end(k); j++) {
+                boolean fixed =
+                        !loose.contains(encoding.columns().get(varying[k]).name());
+                for (int j = layout.start(k); fixed && j < layout.end(k); j++) {
                     target.fix(j, coordinates[j]);
                 }
             } else if (state == State.ABSENT) {

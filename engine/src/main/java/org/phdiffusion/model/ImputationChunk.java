@@ -148,7 +148,7 @@ final class ImputationChunk {
     }
 
     private Object[] decode(Object[] observed, float[] source, int offset, DecodeRow place) {
-        Object[] row = encoding.decode(source, offset, place);
+        Object[] row = encoding.decode(source, offset, place, given.keptCells());
         for (int column = 0; column < row.length; column++) {
             row[column] = observed[column] != null ? observed[column] : row[column];
         }

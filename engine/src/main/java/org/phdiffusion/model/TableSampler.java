@@ -67,7 +67,8 @@ public final class TableSampler {
         for (int i = 0; i < rows.numRows; i++) {
             long number = firstRow + i;
             cells.fill(number, given.clear(number + 1));
-            Object[] row = encoding.decode(rows.data, i * rows.numCols, new DecodeRow(number, settings.seed()));
+            DecodeRow place = new DecodeRow(number, settings.seed());
+            Object[] row = encoding.decode(rows.data, i * rows.numCols, place, given.keptCells());
             given.complete(row);
             sink.accept(number, row);
         }

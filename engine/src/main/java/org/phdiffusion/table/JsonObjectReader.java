@@ -101,6 +101,20 @@ public final class JsonObjectReader {
     }
 
     /**
+     * A text of any length.
+     *
+     * @param name the field
+     * @return the text
+     */
+    public String longText(String name) {
+        JsonNode value = field(name);
+        if (!value.isTextual()) {
+            throw wrong(name, "a text");
+        }
+        return value.textValue();
+    }
+
+    /**
      * A finite number.
      *
      * @param name the field

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.phdiffusion.control.ConvexSet;
+import org.phdiffusion.control.ProductSet;
+import org.phdiffusion.rule.Rule;
+import org.phdiffusion.rule.RuleSet;
 
 /**
  * Rows to vectors and back: an ordered list of columns, whose coordinates lie side by side. Immutable; equal encodings
@@ -23,6 +26,7 @@ public final class TableEncoding {
     private final List<EncodedColumn> columns;
     private final int[] offsets;
     private final int dimension;
+    private final TableRules rules;
 
     /**
      * Creates an encoding.
@@ -31,6 +35,18 @@ public final class TableEncoding {
      * @throws TableException if there is no column, a name occurs twice, or there are too many coordinates
      */
     public TableEncoding(List<EncodedColumn> columns) {
+        this(columns, RuleSet.NONE, null);
+    }
+
+    /**
+     * Creates an encoding whose decoded rows obey rules.
+     *
+     * @param columns at least one, names unique
+     * @param rules about these columns; what combinations "as in data" allow is filled in
+     * @param example a row that obeys all linear rules, of which their columns are used; null to find one
+     * @throws TableException as without rules, or if a rule does not suit its columns, or no row can obey them all
+     */
+    public TableEncoding(List<EncodedColumn> columns, RuleSet rules, Object[] example) {
         if (columns.isEmpty()) {
             throw new TableException("The table has no columns; select at least one.");
         }
@@ -52,6 +68,49 @@ public final class TableEncoding {
             }
         }
         this.dimension = (int) width;
+        this.rules = new TableRules(this, rules, example);
+    }
+
+    /**
+     * The rules that decoded rows obey.
+     *
+     * @return none unless they were given
+     */
+    public RuleSet rules() {
+        return rules.rules();
+    }
+
+    /** Whether a rule is checked without rounding. */
+    boolean isDecimal(Rule rule) {
+        return rules.isDecimal(rule);
+    }
+
+    /** Cells of a row that obeys all linear rules; null in columns that these do not name. */
+    Object[] example() {
+        return rules.example();
+    }
+
+    /**
+     * The rules that a row breaks, checked in original units: exactly for whole numbers, decimals, dates and times; for
+     * other numbers in floating point, as the rule was written, where sides that should be equal may differ by 1e-9 of the
+     * largest term. A rule is not broken by a row that lacks a value of its columns.
+     *
+     * @param row a value a column, in order; not modified
+     * @return in the order of the rules
+     */
+    public List<Rule> violations(Object[] row) {
+        return rules.violations(row);
+    }
+
+    /**
+     * Checks that the rules leave a row for given cells.
+     *
+     * @param given a value a column, in order, null where anything goes; not modified
+     * @param number the row's number in messages, from 1
+     * @throws TableException naming row, rules and cells if no row that obeys them was found
+     */
+    public void checkGiven(Object[] given, long number) {
+        rules.checkGiven(given, number);
     }
 
     /**
@@ -203,7 +262,7 @@ public final class TableEncoding {
     }
 
     /**
-     * Decodes a row.
+     * Decodes a row that obeys all rules.
      *
      * @param source any values, not modified
      * @param offset index of the first of {@code dimension()} values
@@ -211,10 +270,27 @@ public final class TableEncoding {
      * @return a value a column, each in its column's domain
      */
     public Object[] decode(float[] source, int offset, DecodeRow row) {
+        return decode(source, offset, row, null);
+    }
+
+    /**
+     * Decodes a row around given cells. It obeys all rules if {@link #checkGiven} accepts them.
+     *
+     * @param source any values, not modified
+     * @param offset index of the first of {@code dimension()} values
+     * @param row which row it is, for values that are drawn or counted
+     * @param given a cell a column that is returned as it is, null where the column is decoded; null for none at all
+     * @return a value a column
+     * @throws TableException if no row that obeys the rules has the given cells
+     */
+    public Object[] decode(float[] source, int offset, DecodeRow row, Object[] given) {
         Object[] values = new Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = columns.get(i).codec().decode(source, offset + offsets[i], row.at(i));
+            values[i] = given != null && given[i] != null
+                    ? given[i]
+                    : columns.get(i).codec().decode(source, offset + offsets[i], row.at(i));
         }
+        rules.repair(source, offset, given, values);
         return values;
     }
 
@@ -234,20 +310,35 @@ public final class TableEncoding {
     }
 
     /**
-     * The closed convex set that holds the encoding of every row within the bounds and categories: the product of the
-     * columns' sets.
+     * The closed convex set that holds the encoding of every row within the bounds and categories that obeys the linear
+     * rules: the product of the columns' sets, cut by the rules.
      *
      * @return a set of {@code dimension()} coordinates
      * @throws TableException if no column varies
      */
     public ConvexSet convexSet() {
+        return rules.cut(columnSets());
+    }
+
+    /**
+     * The closed convex set that holds the encoding of every row within the bounds and categories, whether it obeys the
+     * rules or not.
+     *
+     * @return a set of {@code dimension()} coordinates, one factor a column that has any
+     * @throws TableException if all columns are constant
+     */
+    public ProductSet boundsSet() {
+        return new ProductSet(columnSets());
+    }
+
+    private List<ConvexSet> columnSets() {
         List<ConvexSet> sets = new ArrayList<>();
         columns.forEach(column -> column.codec().convexSet().ifPresent(sets::add));
         if (sets.isEmpty()) {
             throw new TableException(
                     "All columns are constant or identifiers; there is nothing to learn. Select a column that varies.");
         }
-        return Sets.product(sets);
+        return sets;
     }
 
     /**
@@ -290,18 +381,28 @@ public final class TableEncoding {
         return columns.get(index);
     }
 
+    /** Rules stay if all their columns do. */
     private TableEncoding keep(Predicate<EncodedColumn> predicate) {
-        return new TableEncoding(columns.stream().filter(predicate).toList());
+        List<EncodedColumn> kept = columns.stream().filter(predicate).toList();
+        List<String> names = kept.stream().map(EncodedColumn::name).toList();
+        List<Rule> left = rules().rules().stream()
+                .filter(rule -> names.containsAll(rule.columns()))
+                .toList();
+        Object[] all = example();
+        Object[] example = names.stream().map(name -> all[indexOf(name)]).toArray();
+        return new TableEncoding(kept, new RuleSet(left), example);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TableEncoding encoding && columns.equals(encoding.columns);
+        return other instanceof TableEncoding encoding
+                && columns.equals(encoding.columns)
+                && rules().equals(encoding.rules());
     }
 
     @Override
     public int hashCode() {
-        return columns.hashCode();
+        return 31 * columns.hashCode() + rules().hashCode();
     }
 
     @Override

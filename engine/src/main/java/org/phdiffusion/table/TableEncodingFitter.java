@@ -4,6 +4,7 @@ package org.phdiffusion.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.phdiffusion.rule.RuleSet;
 
 /**
  * Builds a {@link TableEncoding} from one pass over the rows. Every observed value counts, those of incomplete rows
@@ -14,6 +15,7 @@ public final class TableEncodingFitter {
     private final List<TableColumn> columns;
     private final List<ColumnStatistics> statistics = new ArrayList<>();
     private final long[] missing;
+    private final RuleCounts rules;
     private long rows;
     private long incompleteRows;
     private long emptyRows;
@@ -26,14 +28,30 @@ public final class TableEncodingFitter {
      * @throws TableException if there is no column, a name occurs twice, or what is set for a column is impossible
      */
     public TableEncodingFitter(List<TableColumn> columns, EncodingSettings settings) {
+        this(columns, settings, RuleSet.NONE);
+    }
+
+    /**
+     * Begins a pass that also checks rules.
+     *
+     * @param columns names and kinds, in the order of the values in a row
+     * @param settings how to encode; columns of linear rules are encoded by affine maps whatever it says
+     * @param rules what decoded rows must obey
+     * @throws TableException as without rules, or if a rule names a column that does not exist
+     */
+    public TableEncodingFitter(List<TableColumn> columns, EncodingSettings settings, RuleSet rules) {
         if (columns.isEmpty()) {
             throw new TableException("The table has no columns; select at least one.");
         }
         this.columns = TableColumn.distinct(columns);
         this.missing = new long[columns.size()];
-        settings.check(this.columns);
+        this.rules = new RuleCounts(rules, columns);
+        EncodingSettings affine = settings.withAffineColumns(rules.linearColumns());
+        affine.check(this.columns);
+        EncodingSettings ungrouped = affine.withMinimumCategoryRows(1);
         for (TableColumn column : columns) {
-            statistics.add(ColumnStatistics.of(column, settings));
+            boolean combined = rules.combinationColumns().contains(column.name());
+            statistics.add(ColumnStatistics.of(column, combined ? ungrouped : affine));
         }
     }
 
@@ -77,6 +95,7 @@ public final class TableEncodingFitter {
                 statistics.get(i).add(row[i]);
             }
         }
+        rules.add(row);
         incompleteRows += gaps > 0 ? 1 : 0;
         emptyRows += gaps == row.length ? 1 : 0;
     }
@@ -86,7 +105,7 @@ public final class TableEncodingFitter {
      *
      * @return the encoding and what was noticed
      * @throws TableException if there are fewer than two rows that have a value, a column has no value at all, values lie outside
-     *     bounds that were set, a column has too many categories, or no column varies
+     *     bounds that were set, a column has too many categories, no column varies, or no row obeys the rules
      */
     public FittedEncoding finish() {
         requireRows();
@@ -105,7 +124,8 @@ public final class TableEncodingFitter {
                 warnings.add(choice.warning());
             }
         }
-        TableEncoding encoding = new TableEncoding(encoded);
+        TableEncoding encoding = rules.encoding(encoded);
+        warnings.addAll(rules.warnings(encoding));
         if (encoding.dimension() == 0) {
             throw new TableException(
                     "All columns are constant or identifiers; there is nothing to learn. Select a column that varies.");

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * A {@link TableEncoding} as JSON: {@code {"columns": [{"name": ..., "codec": "number" | "integer" | "boolean" | "nominal" |
- * "ordinal" | "spike" | "temporal" | "constant" | "identifier", ...}]}}. Reading checks everything; an altered text gives a {@link TableException}, never an encoding that
+ * "ordinal" | "spike" | "temporal" | "constant" | "identifier", ...}]}}, and rules as {@link RulesJson} says. Reading
+ * checks everything; an altered text gives a {@link TableException}, never an encoding that
  * breaks later.
  */
 public final class TableEncodingJson {
@@ -56,6 +57,7 @@ public final class TableEncodingJson {
             ObjectNode object = columns.addObject().put("name", column.name());
             CodecJson.write(column.codec(), object);
         }
+        RulesJson.write(encoding, node);
         return node;
     }
 
@@ -75,7 +77,8 @@ public final class TableEncodingJson {
             column.end();
             columns.add(new EncodedColumn(name, codec));
         }
+        TableEncoding encoding = RulesJson.read(reader, columns);
         reader.end();
-        return new TableEncoding(columns);
+        return encoding;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class RuleParserTest {
     }
 
     private static Map<String, BigDecimal> terms(Object... namesAndNumbers) {
-        Map<String, BigDecimal> terms = new java.util.HashMap<>();
+        Map<String, BigDecimal> terms = new HashMap<>();
         for (int i = 0; i < namesAndNumbers.length; i += 2) {
             terms.put((String) namesAndNumbers[i], new BigDecimal(namesAndNumbers[i + 1].toString()));
         }

@@ -14,8 +14,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.phdiffusion.control.Box;
 import org.phdiffusion.control.ConvexSet;
+import org.phdiffusion.control.CoupledSet;
+import org.phdiffusion.control.CoupledSet.Coupling;
+import org.phdiffusion.control.LinearConstraint;
+import org.phdiffusion.control.Polyhedron;
 import org.phdiffusion.control.ProductSet;
 import org.phdiffusion.control.Simplex;
+import org.phdiffusion.control.WholeSpace;
 import org.phdiffusion.energy.Denoiser;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
@@ -39,6 +44,18 @@ class CertificateTest {
 
     private static final PhiloxStream CHOICE = PhiloxStream.of(8, RandomPurpose.TESTING);
 
+    /** Half-spaces and a hyperplane across coordinates that lie apart, beside a simplex. */
+    private static final ConvexSet RULED = new CoupledSet(
+            new ProductSet(List.of(new WholeSpace(2), new Simplex(3), new WholeSpace(1))),
+            List.of(new Coupling(
+                    new Polyhedron(
+                            new float[] {-1, -2, -1},
+                            new float[] {1.5f, 2, 1},
+                            List.of(
+                                    new LinearConstraint(new double[] {1, -1, 0}, 0, false),
+                                    new LinearConstraint(new double[] {0.5, 1, -2}, 0.25, true))),
+                    new int[] {5, 0, 1})));
+
     private static final List<NoiseLevels> GRIDS = List.of(
             NoiseLevels.of(80, 0),
             NoiseLevels.karras(5, 0.02, 80, 7),
@@ -61,7 +78,7 @@ class CertificateTest {
     @MethodSource("combinations")
     void certifiedSamplingKeepsTheBoundAtEveryLevelAndEndsInTheSet(Adversary adversary, TargetRule rule, double gain) {
         for (NoiseLevels grid : GRIDS) {
-            for (ConvexSet set : new ConvexSet[] {MIXED, POINT}) {
+            for (ConvexSet set : new ConvexSet[] {MIXED, POINT, RULED}) {
                 SamplingOutcome outcome =
                         run(adversary, set, settings(grid, rule, gain).build());
                 assertThat(outcome.rowsOutsideSet()).isZero();

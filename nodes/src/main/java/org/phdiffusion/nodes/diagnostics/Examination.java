@@ -13,16 +13,19 @@ import org.phdiffusion.diagnostics.ConcentrationSlope;
 import org.phdiffusion.diagnostics.ControlSaturation;
 import org.phdiffusion.diagnostics.DiagnosticResult;
 import org.phdiffusion.diagnostics.EnergyDistance;
+import org.phdiffusion.diagnostics.RuleViolations;
 import org.phdiffusion.diagnostics.SlicedWasserstein;
 import org.phdiffusion.diagnostics.Verdict;
 import org.phdiffusion.model.CellSources;
 import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.model.MissingCells;
 import org.phdiffusion.model.TableSampler;
+import org.phdiffusion.rule.Rule;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.EnergyLedger;
 import org.phdiffusion.table.EncodedColumn;
 import org.phdiffusion.table.EncodedRows;
+import org.phdiffusion.table.RowCursor;
 import org.phdiffusion.table.RowSource;
 import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableException;
@@ -94,6 +97,25 @@ final class Examination {
                 .result());
         results.add(bounds(drawn));
         results.add(unknownCategories(knownSamples));
+        if (!encoding.rules().isEmpty()) {
+            results.add(rules(samples));
+        }
+    }
+
+    private DiagnosticResult rules(RowSource samples) {
+        List<Rule> rules = model.encoding().rules().rules();
+        long[] broken = new long[rules.size()];
+        long breaking = 0;
+        long rows = 0;
+        try (RowCursor cursor = samples.open()) {
+            while (cursor.hasNext()) {
+                List<Rule> violations = model.encoding().violations(cursor.next());
+                violations.forEach(rule -> broken[rules.indexOf(rule)]++);
+                breaking += violations.isEmpty() ? 0 : 1;
+                rows++;
+            }
+        }
+        return RuleViolations.of(rules.stream().map(Rule::text).toList(), broken, breaking, rows);
     }
 
     private EncodedRows encoded(KnownRows rows, String name, int least) {

@@ -45,7 +45,7 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
                     compares the sample table with a reference table, best the hold-out rows of the PH Data Loader \
                     that no one has learned from: by the energy distance and the sliced Wasserstein distance of the \
                     encoded rows, each beside a <i>floor</i>, the distance that two random halves of real rows have \
-                    from each other. It also counts values outside the bounds and unknown categories.</p>
+                    from each other. It also counts values outside the bounds, unknown categories and broken rules.</p>
                     <p>Each result is one row: a name, the measured value, the bound it is held against, a verdict, \
                     and a sentence that explains it. Rows with missing cells are left out with a warning.</p>""")
             .sinceVersion(5, 12, 0)

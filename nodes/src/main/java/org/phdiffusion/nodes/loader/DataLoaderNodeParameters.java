@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.knime.core.node.InvalidSettingsException;
@@ -34,13 +35,19 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.knime.node.parameters.widget.text.TextAreaWidget;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.phdiffusion.data.CsvSettings;
 import org.phdiffusion.nodes.port.ColumnLayout;
 import org.phdiffusion.nodes.shared.Limits;
+import org.phdiffusion.rule.RuleException;
+import org.phdiffusion.rule.RuleParser;
+import org.phdiffusion.rule.RuleSet;
 import org.phdiffusion.table.ColumnKind;
 import org.phdiffusion.table.ColumnSettings;
 import org.phdiffusion.table.EncodingSettings;
+import org.phdiffusion.table.RuleUnits;
+import org.phdiffusion.table.TableColumn;
 import org.phdiffusion.table.TableEncodingFitter;
 import org.phdiffusion.table.TableException;
 
@@ -63,8 +70,12 @@ final class DataLoaderNodeParameters implements NodeParameters {
     @After(ColumnsSection.class)
     interface EncodingSection {}
 
-    @Section(title = "Hold-out")
+    @Section(title = "Rules")
     @After(EncodingSection.class)
+    interface RulesSection {}
+
+    @Section(title = "Hold-out")
+    @After(RulesSection.class)
     interface HoldOutSection {}
 
     @Layout(DataSection.class)
@@ -179,6 +190,29 @@ final class DataLoaderNodeParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     ColumnSetting[] m_columnSettings = {};
 
+    @Layout(RulesSection.class)
+    @Widget(title = "Rules", description = """
+                    What every sample must obey, one rule a line; # begins a comment. The rows loaded are checked, and \
+                    how many break a rule is told; samples then obey all rules exactly, as they are written out.
+                    <ul>
+                    <li>Numbers: <tt>a + b &lt;= total</tt>, <tt>total = a + b</tt>, <tt>0 &lt;= 2*a - 0.5*b &lt; \
+                    10</tt>. Columns are added, subtracted, and multiplied with numbers; the relations are &lt;=, \
+                    &gt;=, =, &lt; and &gt;.</li>
+                    <li>Column names with spaces or signs go into double quotes or dollar signs: <tt>"bill length \
+                    (mm)" &gt;= 30</tt>, <tt>$net price$ &lt;= $price$</tt>.</li>
+                    <li>Dates and times: <tt>departure &lt;= arrival</tt>, <tt>ordered &gt;= 2024-01-31</tt>, \
+                    <tt>arrival - departure &lt;= 30 days</tt>, <tt>opens + 90 minutes &lt;= closes</tt>, \
+                    <tt>checkin + nights * 1 day = checkout</tt>. Durations are in seconds, minutes, hours, days or \
+                    weeks.</li>
+                    <li>Categories: <tt>combinations of island, species as in data</tt> allows the combinations \
+                    that occur; <tt>combinations of island, species in (Biscoe, Adelie), (Dream, "Chinstrap")</tt> \
+                    lists them.</li>
+                    </ul>
+                    Rows that lack a value of a rule's columns do not break it.""")
+    @TextAreaWidget(rows = 6)
+    @Migrate(loadDefaultIfAbsent = true)
+    String m_rules = "";
+
     @Layout(HoldOutSection.class)
     @Widget(title = "Hold-out share", description = """
                     Share of the rows, chosen at random, that goes to the third output and is never learned from: \
@@ -208,6 +242,7 @@ final class DataLoaderNodeParameters implements NodeParameters {
         Limits.check("Hold-out share", m_holdOutShare, 0, MAX_HOLD_OUT);
         Limits.check("Minimum rows per category", m_minimumCategoryRows, 0, MAX_CATEGORY_ROWS);
         checkColumnSettings();
+        checkRules();
         if (m_source == Source.CSV) {
             file();
             csvSettings();
@@ -259,6 +294,14 @@ final class DataLoaderNodeParameters implements NodeParameters {
         }
     }
 
+    private void checkRules() throws InvalidSettingsException {
+        try {
+            RuleParser.check(m_rules);
+        } catch (RuleException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
     /** How the columns of a table are encoded. */
     EncodingSettings encodingSettings(ColumnLayout layout) throws InvalidSettingsException {
         Map<String, ColumnSettings> decided = new HashMap<>();
@@ -283,8 +326,10 @@ final class DataLoaderNodeParameters implements NodeParameters {
     /** A fitter of the columns of a table; refuses settings that the columns do not allow. */
     TableEncodingFitter fitter(ColumnLayout layout) throws InvalidSettingsException {
         try {
-            return new TableEncodingFitter(layout.toTableColumns(), encodingSettings(layout));
-        } catch (TableException e) {
+            List<TableColumn> columns = layout.toTableColumns();
+            RuleSet rules = RuleParser.parse(m_rules, RuleUnits.columns(columns));
+            return new TableEncodingFitter(columns, encodingSettings(layout), rules);
+        } catch (TableException | RuleException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
     }

@@ -45,6 +45,29 @@ class DataLoaderConfigureTest {
     }
 
     @Test
+    void findsMistakesInRulesBeforeExecuting() {
+        assertThatThrownBy(() -> NodeBench.of(new DataLoaderNodeFactory())
+                        .with(settings ->
+                                settings.addString("rules", "year >= 2007\nbill_lenght_mm <= flipper_length_mm"))
+                        .configure())
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("line 2, character 1: there is no column 'bill_lenght_mm'")
+                .hasMessageContaining("did you mean 'bill_length_mm'?");
+        assertThatThrownBy(() -> NodeBench.of(new DataLoaderNodeFactory())
+                        .with(settings -> settings.addString("rules", "species <= 3"))
+                        .configure())
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("column 'species' holds text");
+        assertThatThrownBy(() -> NodeBench.of(new DataLoaderNodeFactory()).with(settings -> {
+                    settings.addString("source", "CSV");
+                    settings.addString("path", "a.csv");
+                    settings.addString("rules", "a <= ");
+                }))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("found the end of the line");
+    }
+
+    @Test
     void refusesAFileWithoutAPath() {
         assertThatThrownBy(() ->
                         NodeBench.of(new DataLoaderNodeFactory()).with(settings -> settings.addString("source", "CSV")))

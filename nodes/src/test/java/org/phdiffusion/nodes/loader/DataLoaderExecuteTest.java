@@ -59,6 +59,26 @@ class DataLoaderExecuteTest {
     }
 
     @Test
+    void rulesGoIntoTheSchemaAndAreCheckedAgainstTheData() throws Exception {
+        Executed executed = NodeBench.of(new DataLoaderNodeFactory())
+                .with(settings -> settings.addString(
+                        "rules",
+                        "bill_depth_mm <= bill_length_mm # all obey\nbody_mass_g >= 3000\n"
+                                + "combinations of island, species as in data"))
+                .execute();
+        assertThat(executed.warning())
+                .hasValueSatisfying(warning -> assertThat(warning)
+                        .containsPattern("\\d+ of \\d+ rows break the rule 'body_mass_g >= 3000' \\(rows ")
+                        .doesNotContain("bill_depth_mm <="));
+        assertThat(((PhSchemaPortObject) executed.objects().get(DataLoaderNodeFactory.SCHEMA))
+                        .encoding()
+                        .rules()
+                        .text())
+                .isEqualTo("bill_depth_mm <= bill_length_mm\nbody_mass_g >= 3000\n"
+                        + "combinations of island, species as in data");
+    }
+
+    @Test
     void proposesTheSpeciesAsNaturalClass() throws Exception {
         Executed executed = NodeBench.of(new DataLoaderNodeFactory()).execute();
         PhSchemaPortObject schema = (PhSchemaPortObject) executed.objects().get(DataLoaderNodeFactory.SCHEMA);
