@@ -4,6 +4,8 @@ package org.phdiffusion.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -160,6 +162,45 @@ class TableRulesTest {
                 .withMessageContaining("lacks the field 'example'");
         assertThat(TableEncodingJson.toText(new TableEncoding(encoding.columns())))
                 .doesNotContain("rules");
+    }
+
+    @Test
+    void datesAndTimesObeyRulesWithDurations() {
+        List<TableColumn> columns = List.of(
+                new TableColumn("ordered", ColumnKind.DATE),
+                new TableColumn("left", ColumnKind.DATE_TIME),
+                new TableColumn("arrived", ColumnKind.DATE_TIME),
+                new TableColumn("days", ColumnKind.INTEGER),
+                new TableColumn("due", ColumnKind.DATE));
+        RuleSet rules = RuleParser.parse(
+                "ordered <= left\nleft + 90 minutes <= arrived\narrived - left < 3 days\n"
+                        + "ordered + days * 1 day = due\ndue <= 2024-04-20",
+                RuleUnits.columns(columns));
+        TableEncodingFitter fitter = new TableEncodingFitter(columns, EncodingSettings.DEFAULT, rules);
+        Random random = new Random(8);
+        for (int i = 0; i < 60; i++) {
+            LocalDate ordered = LocalDate.of(2024, 1, 1).plusDays(i);
+            LocalDateTime left = ordered.atTime(random.nextInt(24), random.nextInt(60));
+            int days = random.nextInt(40);
+            fitter.add(new Object[] {
+                ordered, left, left.plusMinutes(90 + random.nextInt(2000)), days, ordered.plusDays(days)
+            });
+        }
+        FittedEncoding fitted = fitter.finish();
+        assertThat(fitted.warnings()).isEmpty();
+        TableEncoding encoding = TableEncodingJson.ofText(TableEncodingJson.toText(fitted.encoding()));
+        assertThat(encoding).isEqualTo(fitted.encoding());
+        for (int i = 0; i < 200; i++) {
+            Object[] row = encoding.decode(gaussians(random, encoding.dimension()), 0, DecodeRow.of(i));
+            LocalDateTime left = (LocalDateTime) row[1];
+            assertThat(((LocalDate) row[0]).atStartOfDay())
+                    .as("seed 8, case %d", i)
+                    .isBeforeOrEqualTo(left);
+            assertThat((LocalDateTime) row[2])
+                    .as("seed 8, case %d", i)
+                    .isBetween(left.plusMinutes(90), left.plusDays(3).minusMinutes(1));
+            assertThat(row[4]).as("seed 8, case %d", i).isEqualTo(((LocalDate) row[0]).plusDays((Integer) row[3]));
+        }
     }
 
     @Test
