@@ -115,6 +115,11 @@ public final class GivenRow {
         }
     }
 
+    /** Whether no row that obeys the rules has the observed cells. */
+    boolean breaksRules() {
+        return !encoding.rules().isEmpty() && keptCells() == null;
+    }
+
     /** Gives a nominal column the category of a coordinate; the cell is decoded like one that was generated. */
     void giveCategory(int column, int category) {
         EncodedColumn at = encoding.columns().get(column);

@@ -33,6 +33,7 @@ final class ImputationChunk {
     private final GivenRow given;
     private final List<Object[]> rows = new ArrayList<>();
     private final List<Integer> incomplete = new ArrayList<>();
+    private int unruledRows;
 
     ImputationChunk(DiffusionModel model, long seed, ImputationMode mode, int draws, long first) {
         this.model = model;
@@ -49,6 +50,11 @@ final class ImputationChunk {
         return rows.size();
     }
 
+    /** How many incomplete rows have observed cells that no row obeying the rules can have. */
+    int unruledRows() {
+        return unruledRows;
+    }
+
     int incompleteRows() {
         return incomplete.size();
     }
@@ -58,6 +64,7 @@ final class ImputationChunk {
         int outside = 0;
         if (TableEncoding.isIncomplete(row)) {
             outside = fill(first + rows.size(), row, given);
+            unruledRows += given.breaksRules() ? 1 : 0;
             incomplete.add(rows.size());
         }
         rows.add(row);

@@ -88,9 +88,11 @@ public final class TableImputer {
                 ImputationChunk chunk = new ImputationChunk(model, settings.seed(), mode, draws, counts.rows);
                 read(cursor, chunk, counts, monitor);
                 chunk.complete(sampler, sink, part(monitor, counts.rows - chunk.size(), counts.rows, rows));
+                counts.unruledRows += chunk.unruledRows();
             }
         }
-        return new ImputationOutcome(counts.rows, counts.incompleteRows, counts.cells, counts.outOfBounds);
+        return new ImputationOutcome(
+                counts.rows, counts.incompleteRows, counts.cells, counts.outOfBounds, counts.unruledRows);
     }
 
     private void read(RowCursor cursor, ImputationChunk chunk, Counts counts, RunMonitor monitor) {
@@ -134,5 +136,6 @@ public final class TableImputer {
         private long incompleteRows;
         private long cells;
         private long outOfBounds;
+        private long unruledRows;
     }
 }

@@ -16,6 +16,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.PortableBackend;
+import org.phdiffusion.rule.ColumnUnit;
+import org.phdiffusion.rule.RuleColumn;
+import org.phdiffusion.rule.RuleParser;
+import org.phdiffusion.rule.RuleSet;
 import org.phdiffusion.run.RunCancelledException;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.NoiseLevels;
@@ -82,7 +86,7 @@ class TableImputerTest {
                 assertThat(result.row().get(3)).isInstanceOf(Boolean.class);
                 assertThat(result.row().get(5)).isEqualTo("Palmer");
             }
-            assertThat(outcome).isEqualTo(new ImputationOutcome(200, 196, gaps, 0));
+            assertThat(outcome).isEqualTo(new ImputationOutcome(200, 196, gaps, 0, 0));
         }
     }
 
@@ -91,8 +95,34 @@ class TableImputerTest {
         List<Object[]> rows = List.<Object[]>of(new Object[] {99.0, "Adelie", 3000, true, "male", "Elsewhere"});
         List<Imputed> imputed = new ArrayList<>();
         assertThat(impute(rows, ImputationMode.SINGLE_BEST, 2, imputed, 1))
-                .isEqualTo(new ImputationOutcome(1, 0, 0, 0));
+                .isEqualTo(new ImputationOutcome(1, 0, 0, 0, 0));
         assertThat(imputed.get(0).row()).isEqualTo(Arrays.asList(rows.get(0)));
+    }
+
+    @Test
+    void rowsThatCannotObeyTheRulesAreCompletedAndCounted() {
+        List<EncodedColumn> columns = new ArrayList<>();
+        for (String name : List.of("a", "b", "c")) {
+            columns.add(new EncodedColumn(name, new NumberCodec(new Standardisation(5, 2), 0, 10, 1)));
+        }
+        RuleSet rules = RuleParser.parse(
+                "a <= b\nb <= c",
+                List.of(
+                        new RuleColumn("a", ColumnUnit.NUMBER),
+                        new RuleColumn("b", ColumnUnit.NUMBER),
+                        new RuleColumn("c", ColumnUnit.NUMBER)));
+        DiffusionModel model = TestModels.model(new TableEncoding(columns, rules, null), 3);
+        List<Object[]> rows = List.of(new Object[] {8.0, 2.0, null}, new Object[] {3.0, null, 4.0});
+        List<Imputed> imputed = new ArrayList<>();
+        ImputationOutcome outcome = impute(model, rows, ImputationMode.MULTIPLE, 4, imputed, 1, RunMonitor.NONE);
+        assertThat(outcome.unruledRows()).isEqualTo(1);
+        assertThat(imputed).hasSize(8);
+        assertThat(imputed.subList(0, 4)).allSatisfy(result -> {
+            assertThat(result.row().subList(0, 2)).containsExactly(8.0, 2.0);
+            assertThat((double) result.row().get(2)).isBetween(0.0, 10.0);
+        });
+        assertThat(imputed.subList(4, 8))
+                .allSatisfy(result -> assertThat((double) result.row().get(1)).isBetween(3.0, 4.0));
     }
 
     @Test

@@ -157,6 +157,11 @@ public final class ImputerNodeFactory extends DefaultNodeFactory {
                     %d cells lie outside the bounds that the model learned; they are kept, and what is missing beside \
                     them was filled as if they lay on the nearest bound.""".formatted(outcome.outOfBoundsCells()));
         }
+        if (outcome.unruledRows() > 0) {
+            sentences.add("""
+                    %d rows have values that no row obeying the rules can have; the values are kept and the gaps beside \
+                    them filled, so these rows break rules.""".formatted(outcome.unruledRows()));
+        }
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", sentences));
     }
 }
