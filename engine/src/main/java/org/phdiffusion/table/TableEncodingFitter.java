@@ -2,8 +2,10 @@
 package org.phdiffusion.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.phdiffusion.rule.RuleSet;
 
 /**
@@ -46,7 +48,9 @@ public final class TableEncodingFitter {
         this.columns = TableColumn.distinct(columns);
         this.missing = new long[columns.size()];
         this.rules = new RuleCounts(rules, columns);
-        EncodingSettings affine = settings.withAffineColumns(rules.linearColumns());
+        Set<String> linear = new HashSet<>(settings.affineColumns());
+        linear.addAll(rules.linearColumns());
+        EncodingSettings affine = settings.withAffineColumns(linear);
         affine.check(this.columns);
         EncodingSettings ungrouped = affine.withMinimumCategoryRows(1);
         for (TableColumn column : columns) {
