@@ -226,12 +226,22 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
         return counts;
     }
 
+    /** Refuses a column that cannot be balanced. The model's condition may be known only once the data are read. */
+    void checkBalanceColumn(PhModelPortObjectSpec model) throws InvalidSettingsException {
+        boolean open = isBalanceColumnOpen() && model.condition().isEmpty();
+        if (!open || model.layout().nominalNames().isEmpty()) {
+            balanceColumn(model);
+        }
+    }
+
+    private boolean isBalanceColumnOpen() {
+        return m_balanceColumn == null || m_balanceColumn.isEmpty();
+    }
+
     /** The column whose categories are balanced. */
     String balanceColumn(PhModelPortObjectSpec model) throws InvalidSettingsException {
         List<String> possible = model.layout().nominalNames();
-        String column = m_balanceColumn == null || m_balanceColumn.isEmpty()
-                ? model.condition().orElse("")
-                : m_balanceColumn;
+        String column = isBalanceColumnOpen() ? model.condition().orElse("") : m_balanceColumn;
         if (!possible.contains(column)) {
             throw new InvalidSettingsException(
                     column.isEmpty()

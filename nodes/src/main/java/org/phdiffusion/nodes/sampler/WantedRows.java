@@ -41,7 +41,7 @@ record WantedRows(CellSource cells, long first, long count, LongFunction<RowKey>
                         Rows cannot be drawn around a table of conditions and be balanced too; set 'Balance' to 'As in \
                         the data', or remove the optional input port.""");
             }
-            parameters.balanceColumn(model);
+            parameters.checkBalanceColumn(model);
         }
         if (parameters.m_firstRow > 0 && (conditions || parameters.m_balance == BalanceChoice.COUNTS)) {
             throw new InvalidSettingsException("""

@@ -2,6 +2,7 @@
 package org.phdiffusion.nodes.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObject;
 import org.phdiffusion.nodes.NodeBench;
 import org.phdiffusion.nodes.TinyModel;
+import org.phdiffusion.nodes.learner.ScoreLearnerNodeFactory;
+import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.offline.Executed;
 
 /** Rows drawn around given values, balanced by category, and with missing cells. */
@@ -172,6 +175,32 @@ class WantedRowsTest {
                         TinyModel.model()))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("'n'")
+                .hasMessageContaining("'Column to balance'");
+    }
+
+    @Test
+    void configuresBeforeTheConditionToBalanceIsKnown() {
+        PhModelPortObjectSpec spec =
+                new PhModelPortObjectSpec(TinyModel.model().getSpec().layout(), null);
+        assertThatCode(() -> NodeBench.of(new ReverseSamplerNodeFactory())
+                        .with(settings -> settings.addString("balance", "EQUAL"))
+                        .configure(spec))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesToBalanceNoColumnOfAModelWithoutCondition() throws Exception {
+        PortObject model = NodeBench.of(new ScoreLearnerNodeFactory())
+                .with(settings -> {
+                    settings.addString("condition", "NONE");
+                    settings.addInt("steps", 2);
+                    settings.addInt("width", 32);
+                })
+                .execute(TinyModel.table(), TinyModel.SCHEMA)
+                .objects()
+                .get(0);
+        assertThatThrownBy(() -> sample(settings -> settings.addString("balance", "EQUAL"), model))
+                .hasMessageContaining("not conditioned")
                 .hasMessageContaining("'Column to balance'");
     }
 
