@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.report;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -21,6 +23,13 @@ final class LinearModel implements SupervisedLearner {
 
     private static final int MOST_EPOCHS = 50;
     private static final double RIDGE = 1e-3;
+
+    /** Held, because a logger that nobody holds forgets its level: Tribuo would announce every training on the console. */
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+    static {
+        TRIBUO.setLevel(Level.WARNING);
+    }
 
     @Override
     public String name() {

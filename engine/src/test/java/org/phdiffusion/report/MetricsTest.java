@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
@@ -167,6 +169,15 @@ class MetricsTest {
             alarms += Math.abs(mean(values, synthetic) - mean(values, holdOut)) > reach.largest() ? 1 : 0;
         }
         assertThat(alarms / 400.0).isLessThan(0.01 + 4 * Math.sqrt(0.01 * 0.99 / 400));
+    }
+
+    @Test
+    void trainsWithoutAnnouncingIt() {
+        double[][] rows = {{0}, {1}, {2}, {3}};
+        double[][] scores = new LinearModel().predict(rows, new double[] {0, 0, 1, 1}, 2, rows, 1, RunMonitor.NONE);
+        assertThat(scores).hasNumberOfRows(4);
+        assertThat(Logger.getLogger("org.tribuo.common.sgd.AbstractSGDTrainer").isLoggable(Level.INFO))
+                .isFalse();
     }
 
     private static double mean(double[] values, int[] of) {
