@@ -26,7 +26,7 @@ final class NodeListing {
             out.println("  factory  " + entry.factoryClass());
             printPorts("in ", face.inputs(), out);
             printPorts("out", face.outputs(), out);
-            final NodeSettings defaults = node.defaults();
+            final NodeSettings defaults = node.parameters();
             for (final String key : ParameterKeys.list(defaults)) {
                 out.println(
                         "  " + key + " = " + ParameterKeys.text(defaults, key).orElse(""));

@@ -50,11 +50,11 @@ public final class BundleNode implements ExecutableNode {
     }
 
     /**
-     * The parameters of a new node.
+     * The parameters as the node saves them.
      *
-     * @return the settings that a new node saves
+     * @return the defaults, until {@link #load} brings others
      */
-    public NodeSettings defaults() {
+    public NodeSettings parameters() {
         final var model = new NodeSettings("model");
         m_runtime.saveParameters(model);
         return model;

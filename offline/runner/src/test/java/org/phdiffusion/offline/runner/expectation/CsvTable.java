@@ -49,15 +49,26 @@ record CsvTable(List<String> columns, List<List<String>> rows) {
 
     /** The cell in a column of the only row whose cells are as given. */
     String cell(final Map<String, String> key, final String column) {
-        final int index = columns.indexOf(column);
-        final List<List<String>> found = rows.stream()
-                .filter(row -> key.entrySet().stream()
-                        .allMatch(k -> k.getValue().equals(row.get(Math.max(0, columns.indexOf(k.getKey()))))))
-                .toList();
-        if (index < 0 || found.size() != 1 || !columns.containsAll(key.keySet())) {
+        final List<List<String>> found = found(key);
+        if (found.size() != 1 || !columns.contains(column)) {
             throw new AssertionError(
                     found.size() + " rows have " + key + ", one is expected, with the column " + column + ".");
         }
-        return found.get(0).get(index);
+        return found.get(0).get(columns.indexOf(column));
+    }
+
+    /** How many rows have the given cells; fails if there is no such column. */
+    int count(final Map<String, String> key) {
+        return found(key).size();
+    }
+
+    private List<List<String>> found(final Map<String, String> key) {
+        if (!columns.containsAll(key.keySet())) {
+            throw new AssertionError("Not all columns of " + key + " are among " + columns + ".");
+        }
+        return rows.stream()
+                .filter(row -> key.entrySet().stream()
+                        .allMatch(k -> k.getValue().equals(row.get(columns.indexOf(k.getKey())))))
+                .toList();
     }
 }

@@ -30,14 +30,16 @@ import org.phdiffusion.offline.runner.workflow.ParameterOverride;
  *     "type": "Table",
  *     "rows": 344,                                     or {"min": 300, "max": 400}
  *     "columns": {"species": "string", "mass": "number", "year": "integer", "adult": "boolean"},
- *     "values": {"mass": {"min": 0, "max": 7000, "missing": 0, "distinct": 10}, "species": {"oneOf": ["Adelie", ..]}}}},
+ *     "values": {"mass": {"min": 0, "max": 7000, "missing": 0, "distinct": 10}, "species": {"oneOf": ["Adelie", ..]}},
+ *     "counts": [{"row": {"species": "Adelie", "year": "2007"}, "rows": 50}, ..]}},
  *   "cells": [{"port": "5:1", "row": {"Diagnostic": "certificate margin"}, "column": "Value", "min": 0}]
  * }
  * }</pre>
  *
  * <p>Nodes that are not named are expected to be EXECUTED without error; {@code warnings} are checked where given, and
  * then there must be exactly as many. {@code columns} lists all columns in order. {@code missing} is the largest number
- * of missing cells, {@code distinct} the smallest number of different ones. A cell takes {@code min}, {@code max},
+ * of missing cells, {@code distinct} the smallest number of different ones. {@code counts} says how many rows have the
+ * given cells, as text and an empty one for a missing cell; {@code rows} is as for a port. A cell takes {@code min}, {@code max},
  * {@code near} with {@code tolerance}, or {@code equals} for text; {@code min} and {@code max} are numbers, or name
  * another cell, as in {@code "max": {"port": "5:1", "row": {..}, "column": "Bound", "times": 2}}.
  */
@@ -116,12 +118,14 @@ final class Expectation {
                     .isEqualTo(expected.path("type").asText());
         }
         if (expected.has("rows")) {
-            final JsonNode rows = expected.path("rows");
-            softly.assertThat(result.rows())
-                    .as("rows at port " + port)
-                    .isBetween(
-                            rows.path("min").asLong(rows.isObject() ? 0 : rows.asLong()),
-                            rows.path("max").asLong(rows.isObject() ? Long.MAX_VALUE : rows.asLong()));
+            checkRows(result.rows(), expected.path("rows"), "rows at port " + port, softly);
+        }
+        for (final JsonNode count : expected.path("counts")) {
+            checkRows(
+                    tables.table(port).count(Tables.cells(count.path("row"))),
+                    count.path("rows"),
+                    "rows with " + count.path("row") + " at port " + port,
+                    softly);
         }
         if (expected.has("columns")) {
             final Map<String, String> kinds = new LinkedHashMap<>();
@@ -141,6 +145,15 @@ final class Expectation {
         for (final var column : expected.path("values").properties()) {
             checkValues(port, column.getKey(), column.getValue(), tables.table(port), softly);
         }
+    }
+
+    private static void checkRows(
+            final long rows, final JsonNode expected, final String label, final SoftAssertions softly) {
+        softly.assertThat(rows)
+                .as(label)
+                .isBetween(
+                        expected.path("min").asLong(expected.isObject() ? 0 : expected.asLong()),
+                        expected.path("max").asLong(expected.isObject() ? Long.MAX_VALUE : expected.asLong()));
     }
 
     private static void checkValues(
@@ -234,12 +247,14 @@ final class Expectation {
         }
 
         String cell(final JsonNode place) throws IOException {
-            final Map<String, String> key = new LinkedHashMap<>();
-            place.path("row")
-                    .properties()
-                    .forEach(e -> key.put(e.getKey(), e.getValue().asText()));
             return table(place.path("port").asText())
-                    .cell(key, place.path("column").asText());
+                    .cell(cells(place.path("row")), place.path("column").asText());
+        }
+
+        static Map<String, String> cells(final JsonNode row) {
+            final Map<String, String> cells = new LinkedHashMap<>();
+            row.properties().forEach(e -> cells.put(e.getKey(), e.getValue().asText()));
+            return cells;
         }
 
         double limit(final JsonNode limit) throws IOException {

@@ -78,10 +78,11 @@ class TestWorkflowsTest {
 
     private static void checkSettings(final WorkflowNode node) throws Exception {
         final BundleNode fresh = nodes.create(node.factory());
+        fresh.load(node.model());
         final NodeSettingsRO settings = node.settings();
         assertThat(ParameterKeys.list(node.model()))
                 .as("parameters in " + node.file())
-                .containsExactlyInAnyOrderElementsOf(ParameterKeys.list(fresh.defaults()));
+                .containsExactlyInAnyOrderElementsOf(ParameterKeys.list(fresh.parameters()));
         assertThat(settings.getString("node-name"))
                 .as(node.file())
                 .isEqualTo(fresh.face().name());
