@@ -18,6 +18,9 @@ public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRow
 
     private static final int FIRST_CAPACITY = 1024;
 
+    /** Largest length of an array. */
+    private static final long LIMIT = Integer.MAX_VALUE - 8L;
+
     /**
      * Encodes all rows but those without any cell in the columns that vary.
      *
@@ -59,7 +62,6 @@ public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRow
             this.completeOnly = completeOnly;
             dimension = encoding.dimension();
             varying = encoding.varyingColumns();
-            values = new float[Math.multiplyExact(FIRST_CAPACITY, dimension)];
         }
 
         EncodedRows collect(RowSource source) {
@@ -67,6 +69,9 @@ public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRow
                 throw new TableException("The columns of the table differ from those of the encoding: found "
                         + source.columns() + ", expected " + encoding.schema() + ".");
             }
+            // twice the room while it grows would be the largest piece of memory of all
+            long expected = source.count() < 0 ? FIRST_CAPACITY : Math.max(1, source.count());
+            values = new float[(int) Math.min(LIMIT, expected * dimension)];
             long number = 0;
             try (RowCursor cursor = source.open()) {
                 while (cursor.hasNext()) {
@@ -75,7 +80,8 @@ public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRow
                 }
             }
             FMatrixRMaj matrix = new FMatrixRMaj(0, 0);
-            matrix.setData(values.length == rows * dimension ? values : Arrays.copyOf(values, rows * dimension));
+            int size = rows * dimension;
+            matrix.setData(values.length / 2 <= size ? values : Arrays.copyOf(values, size));
             matrix.numRows = rows;
             matrix.numCols = dimension;
             return new EncodedRows(matrix, missing.isEmpty() ? null : missing, incompleteRows, number - rows);
@@ -103,12 +109,11 @@ public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRow
             if (needed <= values.length) {
                 return;
             }
-            long limit = Integer.MAX_VALUE - 8L;
-            if (needed > limit) {
+            if (needed > LIMIT) {
                 throw new TableException("More than " + rows + " rows of " + dimension
                         + " coordinates do not fit one matrix; train on a sample of the rows.");
             }
-            values = Arrays.copyOf(values, (int) Math.min(limit, 2L * values.length));
+            values = Arrays.copyOf(values, (int) Math.min(LIMIT, Math.max(needed, 2L * values.length)));
         }
     }
 }

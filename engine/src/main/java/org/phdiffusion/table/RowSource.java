@@ -17,6 +17,15 @@ public interface RowSource {
     List<TableColumn> columns();
 
     /**
+     * How many rows there are, if that is known without reading them: room is made for them at once.
+     *
+     * @return a number of rows, -1 if unknown
+     */
+    default long count() {
+        return -1;
+    }
+
+    /**
      * Begins a pass.
      *
      * @return a cursor before the first row; the caller closes it
@@ -37,6 +46,11 @@ public interface RowSource {
             @Override
             public List<TableColumn> columns() {
                 return distinct;
+            }
+
+            @Override
+            public long count() {
+                return fixed.size();
             }
 
             @Override

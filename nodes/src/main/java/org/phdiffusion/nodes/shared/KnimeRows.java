@@ -43,11 +43,7 @@ public final class KnimeRows implements RowSource {
         return layout.toTableColumns();
     }
 
-    /**
-     * How many rows the table has.
-     *
-     * @return at least 0
-     */
+    @Override
     public long count() {
         return table.size();
     }
