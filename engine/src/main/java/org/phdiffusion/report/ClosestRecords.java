@@ -20,7 +20,7 @@ final class ClosestRecords {
     private static final double SHARE_MARGIN = 0.05;
     private static final String RULE =
             " PASS down to the bound, which one real table in 100 misses; WARN down to half of the"
-                    + " floor; FAIL below.";
+                    + " bound; FAIL below.";
     private static final String ADVICE =
             "Synthetic rows imitate single training rows; train for fewer steps, with weight decay or a smaller network.";
 
@@ -88,7 +88,7 @@ final class ClosestRecords {
                 floor,
                 bound,
                 bound - value,
-                Math.max(0, bound - floor / 2),
+                Math.max(0, bound / 2),
                 meaning + RULE,
                 ADVICE);
     }

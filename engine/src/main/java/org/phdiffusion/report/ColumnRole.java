@@ -28,10 +28,11 @@ enum ColumnRole {
         return CATEGORICAL;
     }
 
-    /** The size of a value: the number itself, or seconds; not a number where the cell is missing. */
+    /** The size of a value: the number itself, or seconds; not a number where the cell is missing or the number is not finite. */
     static double size(Object value) {
         if (value instanceof Number number) {
-            return number.doubleValue();
+            double size = number.doubleValue();
+            return Double.isInfinite(size) ? Double.NaN : size;
         }
         if (value instanceof LocalDate date) {
             return seconds(date.atStartOfDay());

@@ -4,6 +4,7 @@ package org.phdiffusion.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
@@ -19,6 +20,8 @@ final class LearningEfficacy {
     private static final int SAMPLES = 200;
     private static final double ONE_PER_CENT = 2.326;
     private static final double MARGIN = 0.1;
+    private static final int MOST_CLASSES = 100;
+    private static final int FEWEST = 2;
 
     private final PooledTable table;
     private final PooledColumn target;
@@ -44,14 +47,26 @@ final class LearningEfficacy {
         classes = new ArrayList<>(found);
     }
 
+    /** Why nothing can be learned, in a sentence; empty if something can. */
+    Optional<String> obstacle() {
+        if (classes.size() > MOST_CLASSES) {
+            return Optional.of("Usefulness was not measured: the target column '" + target.name() + "' has "
+                    + classes.size() + " classes, more than " + MOST_CLASSES + "; choose another.");
+        }
+        int fewest = Math.min(
+                present(table.comparedSynthetic()).length,
+                Math.min(present(table.train()).length, present(table.holdOut()).length));
+        return fewest >= FEWEST
+                ? Optional.empty()
+                : Optional.of("Usefulness was not measured: the target column '" + target.name() + "' has fewer than "
+                        + FEWEST + " values in one of the tables; choose another.");
+    }
+
     List<Measure> measures(List<SupervisedLearner> learners, RunMonitor monitor) {
         int[] synthetic = present(table.comparedSynthetic());
         int[] train = PooledTable.head(present(table.train()), synthetic.length);
         int[] test = present(table.holdOut());
         List<Measure> measures = new ArrayList<>();
-        if (synthetic.length < 2 || train.length < 2 || test.length < 2) {
-            return measures;
-        }
         double[] truth = targets(test);
         for (SupervisedLearner learner : learners) {
             monitor.progress(

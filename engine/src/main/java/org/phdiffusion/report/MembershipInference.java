@@ -28,7 +28,7 @@ final class MembershipInference {
                     MeasureGroup.PRIVACY,
                     "Membership inference",
                     Double.NaN,
-                    MARGIN,
+                    0.5,
                     Double.NaN,
                     Double.NaN,
                     MARGIN,

@@ -16,6 +16,7 @@ import org.phdiffusion.table.TableColumn;
 public final class MixedSpace {
 
     private static final double MIDDLE = 0.5;
+    private static final double FURTHEST = 1e6;
 
     private final List<TableColumn> columns;
     private final int[] numeric;
@@ -87,7 +88,7 @@ public final class MixedSpace {
             for (int k = 0; k < numeric.length; k++) {
                 double value = ColumnRole.size(row[numeric[k]]);
                 boolean missing = Double.isNaN(value);
-                numbers[i * width + k] = missing ? MIDDLE : (value - low[k]) / range[k];
+                numbers[i * width + k] = missing ? MIDDLE : limited((value - low[k]) / range[k]);
                 numbers[i * width + numeric.length + k] = missing ? MIDDLE : 0;
             }
             for (int k = 0; k < categorical.length; k++) {
@@ -97,6 +98,11 @@ public final class MixedSpace {
             }
         }
         return new MixedRows(numbers, categories, n, width, categorical.length);
+    }
+
+    /** Keeps distances finite: what lies a million ranges away is as far as can be. */
+    private static double limited(double scaled) {
+        return Math.max(-FURTHEST, Math.min(FURTHEST, scaled));
     }
 
     /** Stands for a missing cell among the categories. */

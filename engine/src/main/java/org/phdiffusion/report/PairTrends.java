@@ -135,7 +135,7 @@ final class PairTrends {
         for (double value : difference) {
             sum += Math.abs(value) / 2;
         }
-        return sum;
+        return Math.min(1, sum);
     }
 
     List<PairTrend> trends() {

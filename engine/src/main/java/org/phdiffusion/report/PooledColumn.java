@@ -32,7 +32,8 @@ final class PooledColumn {
         Map<Object, Integer> known = new HashMap<>();
         for (int i = 0; i < codes.length; i++) {
             Object value = rows.get(i)[column];
-            codes[i] = value == null ? 0 : known.computeIfAbsent(value, key -> known.size() + 1);
+            boolean missing = value == null || (value instanceof Number && Double.isNaN(numbers[i]));
+            codes[i] = missing ? 0 : known.computeIfAbsent(value, key -> known.size() + 1);
         }
         codeCount = known.size() + 1;
         order = IntStream.range(0, codes.length)
@@ -118,7 +119,7 @@ final class PooledColumn {
         for (int i : b) {
             difference[codes[i]] -= 1.0 / b.length;
         }
-        return Arrays.stream(difference).map(Math::abs).sum() / 2;
+        return Math.min(1, Arrays.stream(difference).map(Math::abs).sum() / 2);
     }
 
     /** Bin 0 is for missing cells, the others hold equal shares of the real numbers. */

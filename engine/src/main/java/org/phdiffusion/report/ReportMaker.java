@@ -4,6 +4,9 @@ package org.phdiffusion.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.CancellableBackend;
+import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.table.ConditionColumn;
 import org.phdiffusion.table.EncodingSettings;
@@ -28,20 +31,45 @@ public final class ReportMaker {
     private static final double PAIRS_DONE = 0.35;
     private static final double ROWS_DONE = 0.65;
     private static final double CLASSIFIED = 0.85;
-    private static final double TAUGHT = 0.95;
+    private static final double TAUGHT = 0.92;
+    private static final double JUDGED = 0.94;
+    private static final double REMEMBERED = 0.99;
 
     private final ReportSettings settings;
     private final TableEncoding admissible;
+    private final DiffusionModel model;
+    private final Backend backend;
 
     /**
-     * Configures a report.
+     * Configures a report of rows that may come from anywhere.
      *
      * @param settings what to measure
-     * @param admissible the encoding of a model whose bounds and categories the synthetic rows must obey; null for none
      */
-    public ReportMaker(ReportSettings settings, TableEncoding admissible) {
+    public ReportMaker(ReportSettings settings) {
+        this(settings, (TableEncoding) null);
+    }
+
+    /** Configures a report of rows that must obey an encoding; null for none. */
+    ReportMaker(ReportSettings settings, TableEncoding admissible) {
         this.settings = settings;
         this.admissible = admissible;
+        model = null;
+        backend = null;
+    }
+
+    /**
+     * Configures a report of rows that a model made.
+     *
+     * @param settings what to measure
+     * @param model its bounds, categories and rules the synthetic rows must obey; privacy asks whether it has stored its
+     *     training rows
+     * @param backend evaluates the model; outlives the report
+     */
+    public ReportMaker(ReportSettings settings, DiffusionModel model, Backend backend) {
+        this.settings = settings;
+        this.admissible = model.encoding();
+        this.model = model;
+        this.backend = backend;
     }
 
     /**
@@ -70,6 +98,7 @@ public final class ReportMaker {
         run.rows();
         run.usefulness(real);
         run.privacyOfCopies(training, made, kept);
+        run.privacyOfTheModel(training, kept);
         run.validity(training, made, kept);
         monitor.progress(1, () -> "Report complete");
         return run.report();
@@ -171,8 +200,11 @@ public final class ReportMaker {
                 notes.add("Usefulness was not measured: no column is left to predict '" + target.get() + "' from.");
                 return;
             }
-            measures.addAll(new LearningEfficacy(table, columns, index, settings.seed())
-                    .measures(learners(), monitor.part(CLASSIFIED, TAUGHT)));
+            LearningEfficacy efficacy = new LearningEfficacy(table, columns, index, settings.seed());
+            efficacy.obstacle()
+                    .ifPresentOrElse(
+                            notes::add,
+                            () -> measures.addAll(efficacy.measures(learners(), monitor.part(CLASSIFIED, TAUGHT))));
         }
 
         private Optional<String> naturalClass(RowSample real) {
@@ -195,14 +227,35 @@ public final class ReportMaker {
             measures.add(MembershipInference.of(table, distances));
         }
 
+        void privacyOfTheModel(RowSource training, RowSample kept) {
+            if (!wants(MeasureGroup.PRIVACY) || model == null) {
+                return;
+            }
+            RunMonitor part = monitor.part(JUDGED, REMEMBERED);
+            int limit = Memorisation.rowLimit(model.encoding().dimension());
+            RowSample learned = RowSample.of(training, limit, settings.seed(), 3, part);
+            measures.add(new Memorisation(
+                            model.encoding(),
+                            model.layout(),
+                            model.conditionColumn().orElse(null),
+                            model.denoiser(new CancellableBackend(backend, part)),
+                            settings.seed(),
+                            part)
+                    .judge(learned, kept));
+        }
+
         void validity(RowSource training, RowSample made, RowSample kept) {
             if (!wants(MeasureGroup.VALIDITY)) {
                 return;
             }
-            monitor.progress(TAUGHT, () -> "Checking the synthetic rows' values");
+            monitor.progress(REMEMBERED, () -> "Checking the synthetic rows' values");
             measures.add(new TrainingDomain(training, monitor).judge(made, kept));
             if (admissible != null) {
-                measures.add(new AdmissibleRows(admissible).judge(made));
+                AdmissibleRows rows = new AdmissibleRows(admissible, made, kept);
+                measures.add(rows.domains());
+                if (!admissible.rules().rules().isEmpty()) {
+                    measures.add(rows.rules());
+                }
             }
         }
 

@@ -9,6 +9,8 @@ import java.util.List;
  */
 final class RowFeatures {
 
+    private static final double FURTHEST = 100;
+
     private final double[][] features;
 
     RowFeatures(PooledTable table, List<PooledColumn> columns, int without) {
@@ -53,9 +55,14 @@ final class RowFeatures {
         double deviation = squares > 0 ? Math.sqrt(squares / n) : 1;
         for (int i = 0; i < features.length; i++) {
             boolean missing = Double.isNaN(column.number(i));
-            features[i][at] = missing ? 0 : (column.number(i) - mean) / deviation;
+            features[i][at] = missing ? 0 : limited((column.number(i) - mean) / deviation);
             features[i][at + 1] = missing ? 1 : 0;
         }
+    }
+
+    /** Learners cannot tell more from numbers further out, but their weights would overflow. */
+    private static double limited(double scaled) {
+        return Math.max(-FURTHEST, Math.min(FURTHEST, scaled));
     }
 
     double[][] of(int[] rows) {

@@ -11,10 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.phdiffusion.diagnostics.Verdict;
+import org.phdiffusion.rule.RuleParser;
+import org.phdiffusion.rule.RuleSet;
 import org.phdiffusion.run.RunCancelledException;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.table.EncodingSettings;
 import org.phdiffusion.table.RowSource;
+import org.phdiffusion.table.RuleUnits;
 import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableEncodingFitter;
 import org.phdiffusion.table.TableException;
@@ -22,6 +25,9 @@ import org.phdiffusion.table.TableException;
 class ReportMakerTest {
 
     private static final int ROWS = Tables.ROWS;
+
+    /** Enough for faults that cannot be overlooked. */
+    private static final int FEW = 120;
 
     private static Map<String, Measure> all(RowSource synthetic) {
         return Tables.byName(Tables.report(synthetic, MeasureGroup.values()));
@@ -43,7 +49,8 @@ class ReportMakerTest {
 
     @Test
     void privacyFailsCopiesOfTheTrainingRows() {
-        Map<String, Measure> measures = all(Tables.rows(0, ROWS));
+        Map<String, Measure> measures =
+                Tables.byName(Tables.report(Tables.rows(0, ROWS), MeasureGroup.COLUMNS, MeasureGroup.PRIVACY));
         assertThat(measures.get("Exact copies").value()).isEqualTo(1);
         for (String name : new String[] {
             "Exact copies",
@@ -75,7 +82,12 @@ class ReportMakerTest {
 
     @Test
     void pairTrendsFailShuffledColumns() {
-        SyntheticDataReport report = Tables.report(Tables.shuffled(5000, ROWS), MeasureGroup.values());
+        SyntheticDataReport report = Tables.report(
+                Tables.shuffled(5000, ROWS),
+                MeasureGroup.COLUMNS,
+                MeasureGroup.PAIRS,
+                MeasureGroup.ROWS,
+                MeasureGroup.USEFULNESS);
         Map<String, Measure> measures = Tables.byName(report);
         assertVerdict(measures, "Column shapes", Verdict.PASS);
         assertVerdict(measures, "Pair trends", Verdict.FAIL);
@@ -91,7 +103,8 @@ class ReportMakerTest {
     @Test
     void columnShapesFailAShiftedColumnAndNameIt() {
         SyntheticDataReport report = Tables.report(
-                Tables.rows(5000, ROWS, row -> {
+                FEW,
+                Tables.rows(5000, FEW, row -> {
                     row[0] = (Double) row[0] + 1.5;
                     return row;
                 }),
@@ -122,7 +135,8 @@ class ReportMakerTest {
     @Test
     void recallFailsALostGroup() {
         Map<String, Measure> measures = Tables.byName(Tables.report(
-                Tables.rows(5000, ROWS, row -> {
+                FEW,
+                Tables.rows(5000, FEW, row -> {
                     int number = 5000;
                     Object[] other = row;
                     while (!other[4].equals("a")) {
@@ -130,7 +144,9 @@ class ReportMakerTest {
                     }
                     return other;
                 }),
+                MeasureGroup.COLUMNS,
                 MeasureGroup.ROWS));
+        assertThat(measures.get("Worst column").verdict()).isNotEqualTo(Verdict.PASS);
         assertVerdict(measures, "Beta-recall", Verdict.FAIL);
         assertVerdict(measures, "Coverage", Verdict.FAIL);
         assertVerdict(measures, "Wasserstein distance", Verdict.FAIL);
@@ -153,17 +169,74 @@ class ReportMakerTest {
         assertVerdict(measures, "Outside the training data's range", Verdict.FAIL);
     }
 
+    /** Ten tables, 100 verdicts: a faultless table misses each bound once in 100, and FAIL begins a margin beyond. */
+    @Test
+    void noFreshTableFails() {
+        for (int number = 0; number < 10; number++) {
+            int first = 20_000 + 1_000 * number;
+            ReportSettings settings = new ReportSettings(
+                    Optional.empty(),
+                    100,
+                    number,
+                    Set.of(MeasureGroup.COLUMNS, MeasureGroup.PAIRS, MeasureGroup.PRIVACY, MeasureGroup.VALIDITY));
+            assertThat(new ReportMaker(settings)
+                            .make(
+                                    Tables.rows(first, 100),
+                                    Tables.rows(first + 200, 80),
+                                    Tables.rows(first + 400, 100),
+                                    RunMonitor.NONE)
+                            .measures())
+                    .noneSatisfy(measure -> assertThat(measure.verdict()).isEqualTo(Verdict.FAIL));
+        }
+    }
+
+    /** Real rows may lie beyond a model's bounds and break its rules as well: worth a look, not a failure. */
+    @Test
+    void validityComparesWithWhatRealRowsDo() {
+        RuleSet rules = RuleParser.parse("length >= -1\ncount >= 0", RuleUnits.columns(Tables.COLUMNS));
+        TableEncodingFitter fitter = new TableEncodingFitter(Tables.COLUMNS, EncodingSettings.DEFAULT, rules);
+        Tables.sample(Tables.rows(0, ROWS)).rows().forEach(fitter::add);
+        TableEncoding encoding = fitter.finish().encoding();
+        ReportSettings settings = new ReportSettings(Optional.empty(), ROWS, 1, Set.of(MeasureGroup.VALIDITY));
+        ReportMaker maker = new ReportMaker(settings, encoding);
+        Map<String, Measure> real = Tables.byName(
+                maker.make(Tables.rows(0, ROWS), Tables.rows(1000, 200), Tables.rows(5000, ROWS), RunMonitor.NONE));
+        assertVerdict(real, "Broken rules", Verdict.WARN);
+        // 60 % of the rows have a normal length, of which 16 % are below -1
+        assertThat(real.get("Broken rules").value()).isBetween(0.05, 0.15);
+        assertThat(real.get("Broken rules").floor()).isBetween(0.04, 0.16);
+        assertThat(real.get("Broken rules").meaning())
+                .containsPattern("\\d+ of 250 rows break 'length >= -1'")
+                .doesNotContain("break 'count");
+        assertThat(real.get("Inadmissible rows").verdict()).isNotEqualTo(Verdict.FAIL);
+        RowSource worse = Tables.rows(5000, ROWS, row -> {
+            row[0] = -Math.abs((Double) row[0]) - 0.5;
+            return row;
+        });
+        Map<String, Measure> broken =
+                Tables.byName(maker.make(Tables.rows(0, ROWS), Tables.rows(1000, 200), worse, RunMonitor.NONE));
+        assertVerdict(broken, "Broken rules", Verdict.FAIL);
+        RowSource obedient = Tables.rows(5000, ROWS, row -> {
+            row[0] = Math.abs((Double) row[0]);
+            return row;
+        });
+        assertVerdict(
+                Tables.byName(maker.make(Tables.rows(0, ROWS), Tables.rows(1000, 200), obedient, RunMonitor.NONE)),
+                "Broken rules",
+                Verdict.PASS);
+    }
+
     @Test
     void givesTheSameFiguresAgain() {
-        RowSource synthetic = Tables.rows(5000, ROWS);
-        assertThat(Tables.report(synthetic, MeasureGroup.values()))
-                .isEqualTo(Tables.report(synthetic, MeasureGroup.values()));
+        RowSource synthetic = Tables.rows(5000, 50);
+        assertThat(Tables.report(50, synthetic, MeasureGroup.values()))
+                .isEqualTo(Tables.report(50, synthetic, MeasureGroup.values()));
     }
 
     @Test
     void predictsTheNumberThatIsChosen() {
         ReportSettings settings = new ReportSettings(Optional.of("weight"), ROWS, 1, Set.of(MeasureGroup.USEFULNESS));
-        Map<String, Measure> measures = Tables.byName(new ReportMaker(settings, null)
+        Map<String, Measure> measures = Tables.byName(new ReportMaker(settings)
                 .make(Tables.rows(0, ROWS), Tables.rows(1000, 200), Tables.rows(5000, ROWS), RunMonitor.NONE));
         Measure linear = measures.get("Prediction of 'weight' by a linear model");
         // weight = 2 length + noise of standard deviation 0.5; its variance is 4 (1 + 16 0.24) + 0.25, hence R2 = 0.987
@@ -174,7 +247,7 @@ class ReportMakerTest {
 
     @Test
     void refusesTablesThatCannotBeCompared() {
-        ReportMaker maker = new ReportMaker(ReportSettings.DEFAULT, null);
+        ReportMaker maker = new ReportMaker(ReportSettings.DEFAULT);
         assertThatThrownBy(() ->
                         maker.make(Tables.rows(0, 50), Tables.numbers(1, 2), Tables.rows(100, 50), RunMonitor.NONE))
                 .isInstanceOf(TableException.class)
@@ -185,7 +258,7 @@ class ReportMakerTest {
                 .isInstanceOf(TableException.class)
                 .hasMessageContaining("'Hold-out' needs at least 10 rows, but has 9");
         ReportSettings unknown = new ReportSettings(Optional.of("colour"), 50, 1, Set.of(MeasureGroup.USEFULNESS));
-        assertThatThrownBy(() -> new ReportMaker(unknown, null)
+        assertThatThrownBy(() -> new ReportMaker(unknown)
                         .make(Tables.rows(0, 50), Tables.rows(60, 20), Tables.rows(100, 50), RunMonitor.NONE))
                 .isInstanceOf(TableException.class)
                 .hasMessageContaining("'colour'");
@@ -209,7 +282,7 @@ class ReportMakerTest {
                     }
                 }
             };
-            assertThatThrownBy(() -> new ReportMaker(ReportSettings.DEFAULT, null)
+            assertThatThrownBy(() -> new ReportMaker(ReportSettings.DEFAULT)
                             .make(Tables.rows(0, 100), Tables.rows(1000, 100), Tables.rows(5000, 100), cancelling))
                     .isInstanceOf(RunCancelledException.class);
             assertThat(checks).hasValue(stop);

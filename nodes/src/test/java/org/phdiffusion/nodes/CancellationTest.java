@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.phdiffusion.nodes.diagnostics.StabilityDiagnosticsNodeFactory;
 import org.phdiffusion.nodes.learner.ScoreLearnerNodeFactory;
 import org.phdiffusion.nodes.loader.DataLoaderNodeFactory;
 import org.phdiffusion.nodes.noiser.ForwardNoiserNodeFactory;
+import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.report.SyntheticDataReportNodeFactory;
 import org.phdiffusion.nodes.sampler.ReverseSamplerNodeFactory;
 
@@ -119,6 +121,17 @@ class CancellationTest {
     void reporting(double share) throws Exception {
         NodeBench bench = NodeBench.of(new SyntheticDataReportNodeFactory());
         cancel(bench, share, share + 0.35, TinyModel.table(), TinyModel.table(), TinyModel.table());
+    }
+
+    @Test
+    void reportingOnTheMemoryOfAModel() throws Exception {
+        NodeBench bench = NodeBench.of(new SyntheticDataReportNodeFactory()).withPort("Model", PhModelPortObject.class);
+        bench.with(settings -> {
+            for (String group : List.of("columns", "pairs", "wholeRows", "usefulness")) {
+                settings.addBoolean(group, false);
+            }
+        });
+        cancel(bench, 0.96, 0.99, TinyModel.table(), TinyModel.table(), TinyModel.table(), TinyModel.model());
     }
 
     private Path file() {

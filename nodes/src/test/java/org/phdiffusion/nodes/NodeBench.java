@@ -60,11 +60,16 @@ public final class NodeBench {
 
     /** Adds the optional input port of a group, for a table. */
     public NodeBench withTablePort(String group) throws InvalidSettingsException {
+        return withPort(group, BufferedDataTable.class);
+    }
+
+    /** Adds the optional input port of a group, for objects of a class. */
+    public NodeBench withPort(String group, Class<? extends PortObject> type) throws InvalidSettingsException {
         NodeSettings saved = new NodeSettings("settings.xml");
         saved.addNodeSettings("node_creation_config")
                 .addNodeSettings(group)
                 .addNodeSettings("0")
-                .addString("object_class", BufferedDataTable.class.getName());
+                .addString("object_class", type.getName());
         node.loadPorts(saved);
         return this;
     }

@@ -16,12 +16,15 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.PortableBackend;
 import org.phdiffusion.nodes.port.ColumnLayout;
 import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.KnimeRows;
 import org.phdiffusion.report.ReportMaker;
+import org.phdiffusion.report.ReportSettings;
 import org.phdiffusion.report.SyntheticDataReport;
 
 /** The node PH Synthetic Data Report. */
@@ -53,9 +56,12 @@ public final class SyntheticDataReportNodeFactory extends DefaultNodeFactory {
                     <p><b>Privacy.</b> Likeness is not all: a copy of the training table is perfectly alike. The node \
                     looks for exact copies among all training rows, compares the distances of synthetic rows to their \
                     closest training rows with those of hold-out rows, and plays an attacker who guesses who was in the \
-                    training table. These figures find faults; they are no proof of anonymity.</p>
+                    training table. With a model connected, it also asks whether the model itself has stored its training \
+                    rows (memorisation): noise is added to training and to hold-out rows, and a model that restores the \
+                    former better than the latter is on its way to the mean of the training rows, which knows nothing \
+                    else. These figures find faults; they are no proof of anonymity.</p>
                     <p><b>Validity.</b> Values outside the training data's range; with a model connected, rows that break \
-                    its bounds or categories.</p>
+                    its bounds, categories or rules.</p>
                     <p>Missing cells count as a value of their own throughout. Large tables are read row by row; the \
                     figures are taken from random samples of at most 'Rows of each table'.</p>""")
             .sinceVersion(5, 12, 0)
@@ -77,7 +83,9 @@ public final class SyntheticDataReportNodeFactory extends DefaultNodeFactory {
                     .addInputPortGroup(
                             "Model",
                             g -> g.name("Model")
-                                    .description("The model whose bounds and categories the rows should obey.")
+                                    .description(
+                                            "The model that made the rows. They should obey its bounds, categories and rules, and it should"
+                                                    + " not have stored its training rows.")
                                     .optional()
                                     .supportedTypes(PhModelPortObject.TYPE))
                     .addOutputPortGroup(
@@ -105,6 +113,7 @@ public final class SyntheticDataReportNodeFactory extends DefaultNodeFactory {
                     "synthetic data",
                     "evaluate",
                     "membership inference",
+                    "memorisation",
                     "copies",
                     "utility",
                     "Wasserstein");
@@ -120,7 +129,7 @@ public final class SyntheticDataReportNodeFactory extends DefaultNodeFactory {
         layout.checkContainedIn(in.getInTableSpec(SYNTHETIC), "input table 'Synthetic'");
         if (in.getInPortSpecs().length > MODEL) {
             PhModelPortObjectSpec model = in.getInPortSpec(MODEL);
-            model.layout().checkContainedIn(in.getInTableSpec(SYNTHETIC), "input table 'Synthetic'");
+            model.layout().checkContainedIn(in.getInTableSpec(TRAINING), "input table 'Training'");
         }
         SyntheticDataReportNodeParameters parameters = in.getParameters();
         parameters.settings(layout);
@@ -134,15 +143,17 @@ public final class SyntheticDataReportNodeFactory extends DefaultNodeFactory {
         ExecutionContext exec = in.getExecutionContext();
         SyntheticDataReport report = EngineRun.of(exec, monitor -> {
             ColumnLayout layout = layout(in.getInTable(TRAINING).getDataTableSpec());
-            PhModelPortObject model = in.getInPortObjects().length > MODEL ? in.getInPortObject(MODEL) : null;
-            return new ReportMaker(
-                            parameters.settings(layout),
-                            model == null ? null : model.model().encoding())
-                    .make(
-                            new KnimeRows(in.getInTable(TRAINING), layout, monitor),
-                            new KnimeRows(in.getInTable(HOLD_OUT), layout, monitor),
-                            new KnimeRows(in.getInTable(SYNTHETIC), layout, monitor),
-                            monitor);
+            KnimeRows training = new KnimeRows(in.getInTable(TRAINING), layout, monitor);
+            KnimeRows holdOut = new KnimeRows(in.getInTable(HOLD_OUT), layout, monitor);
+            KnimeRows synthetic = new KnimeRows(in.getInTable(SYNTHETIC), layout, monitor);
+            ReportSettings settings = parameters.settings(layout);
+            if (in.getInPortObjects().length <= MODEL) {
+                return new ReportMaker(settings).make(training, holdOut, synthetic, monitor);
+            }
+            PhModelPortObject model = in.getInPortObject(MODEL);
+            try (Backend backend = new PortableBackend()) {
+                return new ReportMaker(settings, model.model(), backend).make(training, holdOut, synthetic, monitor);
+            }
         });
         out.setOutData(REPORT, ReportTables.measures(report.measures(), exec));
         out.setOutData(COLUMNS, ReportTables.columns(report.columns(), exec));

@@ -15,6 +15,10 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.phdiffusion.nodes.NodeBench;
+import org.phdiffusion.nodes.TinyModel;
+import org.phdiffusion.nodes.learner.ScoreLearnerNodeFactory;
+import org.phdiffusion.nodes.loader.DataLoaderNodeFactory;
+import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.offline.Executed;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
@@ -137,5 +141,58 @@ class SyntheticDataReportTest {
         assertThatThrownBy(() -> bench().execute(table(0, 50), table(100, 5), table(200, 50)))
                 .isInstanceOf(KNIMEException.class)
                 .hasMessageContaining("'Hold-out' needs at least 10 rows, but has 5");
+    }
+
+    private static PhModelPortObject model(BufferedDataTable training, String rules) throws Exception {
+        Executed loaded = NodeBench.of(new DataLoaderNodeFactory())
+                .withTablePort("Table")
+                .with(settings -> {
+                    settings.addString("source", "TABLE");
+                    settings.addString("rules", rules);
+                    settings.addDouble("holdOutShare", 0);
+                })
+                .execute(training);
+        return (PhModelPortObject) NodeBench.of(new ScoreLearnerNodeFactory())
+                .with(settings -> {
+                    settings.addInt("steps", 100);
+                    settings.addInt("width", 32);
+                    settings.addInt("threads", 1);
+                })
+                .execute(training, loaded.objects().get(1))
+                .objects()
+                .get(0);
+    }
+
+    @Test
+    void aModelAddsItsMemoryBoundsAndRules() throws Exception {
+        BufferedDataTable training = table(0, 150);
+        PhModelPortObject model = model(training, "height <= 20\nheight >= weight - 1");
+        NodeBench bench = bench().withPort("Model", PhModelPortObject.class).with(settings -> {
+            for (String group : List.of("columns", "pairs", "wholeRows", "usefulness")) {
+                settings.addBoolean(group, false);
+            }
+        });
+        Map<String, DataRow> measures = measures(bench.execute(training, table(1000, 150), table(5000, 150), model));
+        assertThat(verdict(measures.get("Memorisation by the model"))).isEqualTo("PASS");
+        assertThat(measures.get("Broken rules").getCell(6).toString())
+                .contains("2 rules")
+                .contains("rows break 'height >= weight - 1'")
+                .doesNotContain("rows break 'height <= 20'");
+        // A sixth of all normal numbers are above 1, among held-out rows as well
+        assertThat(((DoubleValue) measures.get("Broken rules").getCell(2)).getDoubleValue())
+                .isBetween(0.08, 0.26);
+        assertThat(((DoubleValue) measures.get("Broken rules").getCell(3)).getDoubleValue())
+                .isBetween(0.08, 0.26);
+        assertThat(verdict(measures.get("Broken rules"))).isEqualTo("WARN");
+        assertThat(measures).containsKey("Inadmissible rows");
+    }
+
+    @Test
+    void refusesAModelOfOtherColumns() {
+        var spec = table(0, 20).getDataTableSpec();
+        assertThatThrownBy(() -> bench().withPort("Model", PhModelPortObject.class)
+                        .configure(spec, spec, spec, TinyModel.model().getSpec()))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("is missing in the input table 'Training'");
     }
 }
