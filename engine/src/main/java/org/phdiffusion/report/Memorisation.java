@@ -170,13 +170,13 @@ final class Memorisation {
                         + " rows.");
     }
 
-    /** Share of the way from telling nothing apart to the empirical mean, for the rows in an order, members first. */
+    /** Share of the way from telling nothing apart to the empirical mean, at least 0, for the rows in an order, members first. */
     private static double share(double[][] learned, double[] ways, int[] order, int members) {
         double sum = 0;
         for (int k = 0; k < ways.length; k++) {
             sum += (1 - ratio(learned[k], order, members)) / ways[k] / ways.length;
         }
-        return sum;
+        return Math.max(0, sum);
     }
 
     private static double ratio(double[] errors, int[] order, int members) {
