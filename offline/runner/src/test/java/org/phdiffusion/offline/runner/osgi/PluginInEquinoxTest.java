@@ -68,8 +68,8 @@ class PluginInEquinoxTest {
 
             final Object report = maker.getMethod("make", source, source, source, monitor)
                     .invoke(
-                            maker.getConstructors()[0].newInstance(
-                                    settings.getField("DEFAULT").get(null), null),
+                            maker.getConstructor(settings)
+                                    .newInstance(settings.getField("DEFAULT").get(null)),
                             rows,
                             rows,
                             rows,
