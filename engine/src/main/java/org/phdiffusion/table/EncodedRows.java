@@ -88,10 +88,13 @@ public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRow
         }
 
         private void add(Object[] row, long number) {
+            boolean incomplete = TableEncoding.isIncomplete(row);
+            if (incomplete && completeOnly) {
+                return;
+            }
             ensureCapacity();
             int gaps = encoding.encodePresent(row, number, values, rows * dimension);
-            boolean incomplete = TableEncoding.isIncomplete(row);
-            if (gaps == varying.length || (incomplete && completeOnly)) {
+            if (gaps == varying.length) {
                 return;
             }
             for (int k = 0; gaps > 0 && k < varying.length; k++) {

@@ -49,6 +49,14 @@ class EncodedRowsTest {
         assertThat(rows.leftOutRows()).isEqualTo(4);
     }
 
+    @Test
+    void rowsThatAreLeftOutMayHoldUnknownCategories() {
+        RowSource rows = RowSource.of(
+                ENCODING.schema(),
+                List.of(new Object[] {40.0, "Palmer", "unheard of", null}, new Object[] {45.0, "Palmer", "m", true}));
+        assertThat(used(EncodedRows.complete(ENCODING, rows))).hasSize(ENCODING.dimension());
+    }
+
     /** The matrix grows several times, and its mask with it. */
     @Test
     void manyRowsKeepTheirMissingCells() {
