@@ -32,6 +32,7 @@ public final class GivenRow {
     private final float[] coordinates;
     private long number;
     private boolean observed;
+    private Boolean ruled;
 
     GivenRow(DiffusionModel model) {
         this.model = model;
@@ -49,6 +50,7 @@ public final class GivenRow {
     GivenRow clear(long newNumber) {
         number = newNumber;
         observed = false;
+        ruled = null;
         Arrays.fill(values, null);
         Arrays.fill(states, State.FREE);
         return this;
@@ -72,6 +74,7 @@ public final class GivenRow {
         }
         states[column] = State.GIVEN;
         values[column] = value;
+        ruled = null;
     }
 
     /**
@@ -84,6 +87,7 @@ public final class GivenRow {
         requireCanBeGiven(column, at);
         states[column] = State.GIVEN;
         values[column] = value;
+        ruled = null;
         observed = true;
         try {
             GivenValues.encodeInside(at.codec(), value, coordinates, encoding.offset(column));
@@ -104,12 +108,20 @@ public final class GivenRow {
         if (encoding.rules().isEmpty()) {
             return null;
         }
+        if (ruled == null) {
+            ruled = canObey();
+        }
+        return ruled ? values : null;
+    }
+
+    /** A search, hence made once a row. */
+    private boolean canObey() {
         try {
             encoding.checkGiven(values, number);
-            return values;
+            return true;
         } catch (TableException e) {
             if (observed) {
-                return null;
+                return false;
             }
             throw e;
         }
@@ -127,6 +139,7 @@ public final class GivenRow {
         ((NominalCodec) at.codec()).encodeIndex(category, coordinates, encoding.offset(column));
         states[column] = State.GIVEN;
         values[column] = null;
+        ruled = null;
     }
 
     /** Gives the standard condition a category. */

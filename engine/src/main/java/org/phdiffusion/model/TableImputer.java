@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.model;
 
-import java.util.function.Supplier;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.CancellableBackend;
 import org.phdiffusion.run.RunMonitor;
@@ -115,20 +114,7 @@ public final class TableImputer {
 
     /** The share of the progress that a chunk has; a monitor without progress if the number of rows is unknown. */
     private static RunMonitor part(RunMonitor monitor, long from, long to, long rows) {
-        if (to <= rows) {
-            return monitor.part((double) from / rows, (double) to / rows);
-        }
-        return new RunMonitor() {
-            @Override
-            public void progress(double fraction, Supplier<String> message) {
-                // how far the whole is, nobody knows
-            }
-
-            @Override
-            public void checkCancelled() {
-                monitor.checkCancelled();
-            }
-        };
+        return to <= rows ? monitor.part((double) from / rows, (double) to / rows) : monitor.withoutProgress();
     }
 
     private static final class Counts {

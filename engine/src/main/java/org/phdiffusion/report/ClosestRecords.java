@@ -22,7 +22,7 @@ final class ClosestRecords {
             " PASS down to the bound, which one real table in 100 misses; WARN down to half of the"
                     + " bound; FAIL below.";
     private static final String ADVICE =
-            "Synthetic rows imitate single training rows; train for fewer steps, with weight decay or a smaller network.";
+            "Synthetic rows imitate single training rows; train for fewer steps or with a smaller network.";
 
     private final PooledTable table;
     private final PairwiseDistances distances;

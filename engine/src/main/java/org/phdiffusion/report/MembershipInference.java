@@ -51,7 +51,7 @@ final class MembershipInference {
                 value - bound,
                 MARGIN,
                 meaning,
-                "Training rows can be recognised; train for fewer steps, with weight decay or a smaller network.");
+                "Training rows can be recognised; train for fewer steps or with a smaller network.");
     }
 
     private static double[] scores(int[] rows, int[] reference, PooledTable table, PairwiseDistances distances) {

@@ -166,8 +166,8 @@ final class Memorisation {
                 RealSplits.Reach.of(exchanged),
                 MARGIN,
                 meaning(members, others, levels, ratios, incomplete),
-                "The model reproduces its training rows; train for fewer steps, with weight decay, a smaller network or more"
-                        + " rows.");
+                "The model reproduces its training rows; train for fewer steps, with a smaller network or with"
+                        + " more rows.");
     }
 
     /** Share of the way from telling nothing apart to the empirical mean, at least 0, for the rows in an order, members first. */

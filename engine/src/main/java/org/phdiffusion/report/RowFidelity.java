@@ -64,17 +64,7 @@ final class RowFidelity {
 
     private static Measure transport(
             PooledTable table, PairwiseDistances distances, RealSplits splits, RunMonitor monitor) {
-        RunMonitor quiet = new RunMonitor() {
-            @Override
-            public void progress(double fraction, java.util.function.Supplier<String> message) {
-                // the parts are too short to be shown
-            }
-
-            @Override
-            public void checkCancelled() {
-                monitor.checkCancelled();
-            }
-        };
+        RunMonitor quiet = monitor.withoutProgress();
         RealSplits.Reach reach = splits.reach(
                 (a, b) -> distances.transport(
                         PooledTable.head(a, MOST_TRANSPORTED), PooledTable.head(b, MOST_TRANSPORTED), quiet),

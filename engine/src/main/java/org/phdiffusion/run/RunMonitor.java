@@ -62,4 +62,24 @@ public interface RunMonitor {
             }
         };
     }
+
+    /**
+     * A monitor for work whose progress is not worth showing, or not known.
+     *
+     * @return cancels as this monitor does
+     */
+    default RunMonitor withoutProgress() {
+        RunMonitor whole = this;
+        return new RunMonitor() {
+            @Override
+            public void progress(double fraction, Supplier<String> message) {
+                // left out
+            }
+
+            @Override
+            public void checkCancelled() {
+                whole.checkCancelled();
+            }
+        };
+    }
 }

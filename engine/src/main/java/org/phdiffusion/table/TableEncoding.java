@@ -4,7 +4,6 @@ package org.phdiffusion.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.phdiffusion.control.ConvexSet;
 import org.phdiffusion.control.ProductSet;
@@ -342,30 +341,6 @@ public final class TableEncoding {
     }
 
     /**
-     * This encoding without one column.
-     *
-     * @param name name of a column
-     * @return the other columns, in the same order
-     * @throws TableException if there is no such column, or no other
-     */
-    public TableEncoding without(String name) {
-        require(name);
-        return keep(column -> !column.name().equals(name));
-    }
-
-    /**
-     * This encoding with some of its columns.
-     *
-     * @param names names of columns
-     * @return the columns named, in the order of this encoding
-     * @throws TableException if there is no such column, or none is named
-     */
-    public TableEncoding select(List<String> names) {
-        names.forEach(this::require);
-        return keep(column -> names.contains(column.name()));
-    }
-
-    /**
      * A column by its name.
      *
      * @param name name of a column
@@ -379,18 +354,6 @@ public final class TableEncoding {
                     + Values.brief(columns.stream().map(EncodedColumn::name).toList()) + ".");
         }
         return columns.get(index);
-    }
-
-    /** Rules stay if all their columns do. */
-    private TableEncoding keep(Predicate<EncodedColumn> predicate) {
-        List<EncodedColumn> kept = columns.stream().filter(predicate).toList();
-        List<String> names = kept.stream().map(EncodedColumn::name).toList();
-        List<Rule> left = rules().rules().stream()
-                .filter(rule -> names.containsAll(rule.columns()))
-                .toList();
-        Object[] all = example();
-        Object[] example = names.stream().map(name -> all[indexOf(name)]).toArray();
-        return new TableEncoding(kept, new RuleSet(left), example);
     }
 
     @Override

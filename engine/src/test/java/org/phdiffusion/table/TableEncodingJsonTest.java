@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +89,13 @@ class TableEncodingJsonTest {
                 new EncodedColumn("Species", new NominalCodec(List.of("x", "y"))),
                 new EncodedColumn("sex", new NominalCodec(List.of("m", "f")))));
         assertThat(ConditionColumn.propose(named)).contains("Species");
-        assertThat(ConditionColumn.propose(ENCODING.without("c"))).isEmpty();
-        assertThat(ConditionColumn.propose(ENCODING.select(List.of("c", "d")))).isEmpty();
+        assertThat(ConditionColumn.propose(with(column -> !column.name().equals("c"))))
+                .isEmpty();
+        assertThat(ConditionColumn.propose(with(column -> List.of("c", "d").contains(column.name()))))
+                .isEmpty();
+    }
+
+    private static TableEncoding with(Predicate<EncodedColumn> wanted) {
+        return new TableEncoding(ENCODING.columns().stream().filter(wanted).toList());
     }
 }

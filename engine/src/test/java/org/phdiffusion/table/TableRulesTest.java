@@ -204,13 +204,6 @@ class TableRulesTest {
     }
 
     @Test
-    void partsKeepTheRulesOfTheirColumns() {
-        TableEncoding encoding = fit("total = a + b\na <= b").encoding();
-        assertThat(encoding.without("total").rules().text()).isEqualTo("a <= b");
-        assertThat(encoding.without("b").rules().isEmpty()).isTrue();
-    }
-
-    @Test
     void theConvexSetHoldsRowsThatObeyAndNoOthers() {
         TableEncoding encoding = fit("total = a + b").encoding();
         ConvexSet set = encoding.convexSet();
