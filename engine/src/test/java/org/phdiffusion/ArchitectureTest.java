@@ -66,8 +66,19 @@ class ArchitectureTest {
     static final ArchRule trainingLearnsTheEnergy = mayUse("training", "run", "compute", "random", "energy");
 
     @ArchTest
-    static final ArchRule diagnosticsJudgeRunsAndSamples =
-            mayUse("diagnostics", "run", "random", "control", "sampling");
+    static final ArchRule chartsStandAlone = mayUse("chart");
+
+    @ArchTest
+    static final ArchRule diagnosticsJudgeRunsAndSamples = mayUse(
+            "diagnostics", "chart", "run", "random", "compute", "process", "control", "energy", "sampling", "table");
+
+    @ArchTest
+    static final ArchRule nothingReadsThePages = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + "page..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ENGINE + "page..");
 
     @ArchTest
     static final ArchRule nothingButTheReportReadsTheReport = noClasses()
