@@ -9,6 +9,7 @@ import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.ReverseSampler;
 import org.phdiffusion.sampling.SamplingOutcome;
 import org.phdiffusion.sampling.SamplingSettings;
+import org.phdiffusion.sampling.TrajectoryRecorder;
 import org.phdiffusion.table.DecodeRow;
 import org.phdiffusion.table.TableEncoding;
 
@@ -51,6 +52,23 @@ public final class TableSampler {
      * @throws org.phdiffusion.table.TableException naming row and column of a cell that cannot be given or absent
      */
     public SamplingOutcome sample(long first, long count, CellSource cells, RowSink sink, RunMonitor monitor) {
+        return sample(first, count, cells, sink, TrajectoryRecorder.none(), monitor);
+    }
+
+    /**
+     * Generates the rows {@code first} to {@code first + count - 1} and records the way of the first ones, encoded.
+     *
+     * @param first number of the first row, at least 0
+     * @param count number of rows, at least 1
+     * @param cells says what is given and absent, see {@link CellSources}
+     * @param sink receives the rows in order, on the calling thread
+     * @param recorder watches the first rows; complete when this returns
+     * @param monitor receives progress and cancels
+     * @return counts and the energy ledger
+     * @throws org.phdiffusion.table.TableException naming row and column of a cell that cannot be given or absent
+     */
+    public SamplingOutcome sample(
+            long first, long count, CellSource cells, RowSink sink, TrajectoryRecorder recorder, RunMonitor monitor) {
         Objects.requireNonNull(cells, "cells");
         ReverseSampler sampler = new ReverseSampler(
                 model.denoiser(new CancellableBackend(backend, monitor)), model.convexSet(), settings);
@@ -60,6 +78,7 @@ public final class TableSampler {
                 count,
                 new CellConditions(model, cells),
                 (number, rows) -> decode(number, rows, cells, given, sink),
+                recorder,
                 monitor);
     }
 

@@ -28,6 +28,7 @@ public final class ReverseSampler {
     private final Denoiser denoiser;
     private final ConvexSet set;
     private final SamplingSettings settings;
+    private final NoiseLevels levels;
     private final List<StepPlan> plans;
 
     /**
@@ -46,7 +47,7 @@ public final class ReverseSampler {
             throw new IllegalArgumentException("The denoiser has %d coordinates, but the convex set has %d."
                     .formatted(denoiser.dimension(), set.dimension()));
         }
-        NoiseLevels levels = settings.levels().endingAt(settings.stopLevel());
+        this.levels = settings.levels().endingAt(settings.stopLevel());
         this.plans = StepPlan.of(levels, settings.dissipationGain(), denoiser.dimension());
     }
 
@@ -65,9 +66,38 @@ public final class ReverseSampler {
      */
     public SamplingOutcome sample(
             long first, long count, ConditionSource conditions, SampleSink sink, RunMonitor monitor) {
+        return sample(first, count, conditions, sink, TrajectoryRecorder.none(), monitor);
+    }
+
+    /**
+     * Generates the rows of particles {@code first} to {@code first + count - 1} and records the way of the first ones.
+     *
+     * @param first number of the first particle, at least 0
+     * @param count number of rows, at least 1
+     * @param conditions says what is known of each particle; null for nothing, if the denoiser's condition width is 0
+     * @param sink receives the rows in order, numbered by particle
+     * @param recorder watches the first rows; complete when this returns
+     * @param monitor receives progress, asked after every step of a tile whether to go on
+     * @return counts and the energy ledger
+     * @throws IllegalArgumentException if the range or the conditions do not fit
+     * @throws org.phdiffusion.run.RunCancelledException if the monitor cancels
+     */
+    public SamplingOutcome sample(
+            long first,
+            long count,
+            ConditionSource conditions,
+            SampleSink sink,
+            TrajectoryRecorder recorder,
+            RunMonitor monitor) {
         checkArguments(first, count, conditions);
+        recorder.begin(levels, count, set.dimension());
         return run(
-                count, index -> first + index, conditions, (index, rows) -> sink.accept(first + index, rows), monitor);
+                count,
+                index -> first + index,
+                conditions,
+                (index, rows) -> sink.accept(first + index, rows),
+                recorder,
+                monitor);
     }
 
     /**
@@ -83,11 +113,22 @@ public final class ReverseSampler {
      */
     public SamplingOutcome sample(long[] particles, ConditionSource conditions, SampleSink sink, RunMonitor monitor) {
         checkArguments(0, particles.length, conditions);
-        return run(particles.length, index -> particles[(int) index], conditions, sink, monitor);
+        return run(
+                particles.length,
+                index -> particles[(int) index],
+                conditions,
+                sink,
+                TrajectoryRecorder.none(),
+                monitor);
     }
 
     private SamplingOutcome run(
-            long count, LongUnaryOperator particles, ConditionSource conditions, SampleSink sink, RunMonitor monitor) {
+            long count,
+            LongUnaryOperator particles,
+            ConditionSource conditions,
+            SampleSink sink,
+            TrajectoryRecorder recorder,
+            RunMonitor monitor) {
         SamplingProgress progress = new SamplingProgress(monitor, count, plans.size());
         OutcomeSums sums = new OutcomeSums(set, plans);
         int tileRows = settings.tileRows();
@@ -100,7 +141,7 @@ public final class ReverseSampler {
                         long first = tile * tileRows;
                         int rows = (int) Math.min(tileRows, count - first);
                         state.start(first, rows, particles, plans.get(0).hold().from(), conditions);
-                        return generate(state, first, progress);
+                        return generate(state, first, recorder, progress);
                     },
                     (tile, samples) -> {
                         sums.add(samples);
@@ -112,7 +153,12 @@ public final class ReverseSampler {
     }
 
     /** The loop: denoise, aim, control, step. */
-    private TileSamples generate(TileState state, long firstRow, SamplingProgress progress) {
+    private TileSamples generate(
+            TileState state, long firstRow, TrajectoryRecorder recorder, SamplingProgress progress) {
+        boolean watched = recorder.watches(firstRow);
+        if (watched) {
+            recorder.conditions(firstRow, state.conditions());
+        }
         int rows = state.x().numRows;
         TileMeasurement measurement = new TileMeasurement(state.conditions(), rows, set.dimension(), plans.size());
         measurement.initial(state.x(), plans.get(0).hold().from());
@@ -122,11 +168,17 @@ public final class ReverseSampler {
             settings.targetRule().aim(state, plan);
             state.control(measurement, plan.index());
             measurement.before(plan, state);
+            if (watched) {
+                recorder.step(firstRow, plan.index(), state);
+            }
             state.step(plan.hold(), state.x());
             measurement.after(plan, state.x());
             progress.stepTaken(rows);
         }
         state.finish(settings.certified() && settings.stopLevel() > 0);
+        if (watched) {
+            recorder.finished(firstRow, state.x());
+        }
         return new TileSamples(firstRow, state.x().copy(), measurement);
     }
 

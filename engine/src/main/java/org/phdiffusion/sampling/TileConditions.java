@@ -2,6 +2,7 @@
 package org.phdiffusion.sampling;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.control.ConvexSet;
 
@@ -124,6 +125,18 @@ final class TileConditions {
             sum += gap * gap;
         }
         return sum;
+    }
+
+    /** Sets the bits of a row's fixed and idle coordinates, the row being numbered anew. */
+    void mark(int row, int number, BitSet fixedBits, BitSet idleBits) {
+        for (int j = 0; j < dimension; j++) {
+            if (fixed[row * dimension + j]) {
+                fixedBits.set(number * dimension + j);
+            }
+            if (idle[row * dimension + j]) {
+                idleBits.set(number * dimension + j);
+            }
+        }
     }
 
     FMatrixRMaj vectors() {
