@@ -5,7 +5,7 @@ package org.phdiffusion.energy;
  * A learned denoiser of rows of which some columns are given and some absent, as a {@link ConditionLayout} says. The
  * network sees 0 at their coordinates, as it did in training; the answer there is the given value, or 0 where absent.
  */
-public final class ConditionalDenoiser implements Denoiser {
+public final class ConditionalDenoiser implements EnergyModel {
 
     private final HamiltonianDenoiser learned;
     private final ConditionLayout layout;

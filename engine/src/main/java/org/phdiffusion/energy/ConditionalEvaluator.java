@@ -5,16 +5,18 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /** Work space of a {@link ConditionalDenoiser} for one thread. */
-public final class ConditionalEvaluator implements DenoiserEvaluator {
+public final class ConditionalEvaluator implements EnergyEvaluator {
 
     private final HamiltonianEvaluator learned;
     private final ConditionLayout layout;
     private final FMatrixRMaj visible;
+    private final FMatrixRMaj visibleDirections;
 
     ConditionalEvaluator(HamiltonianEvaluator learned, ConditionLayout layout, int maxRows) {
         this.learned = learned;
         this.layout = layout;
         visible = new FMatrixRMaj(maxRows, layout.dimension());
+        visibleDirections = new FMatrixRMaj(maxRows, layout.dimension());
     }
 
     @Override
@@ -38,16 +40,7 @@ public final class ConditionalEvaluator implements DenoiserEvaluator {
         }
     }
 
-    /**
-     * The Hamiltonian of the free coordinates of each row, given the others: up to a constant of noise level and
-     * condition, minus the logarithm of their density.
-     *
-     * @param noisy n x d, not modified
-     * @param noiseLevel s > 0, the standard deviation of the noise
-     * @param condition n x conditionWidth, not modified
-     * @param energy receives one value a row
-     * @param gradient n x d, receives the gradient, 0 at given and absent coordinates; null if not wanted
-     */
+    @Override
     public void hamiltonian(
             FMatrixRMaj noisy, double noiseLevel, FMatrixRMaj condition, double[] energy, FMatrixRMaj gradient) {
         hide(noisy, condition);
@@ -55,6 +48,22 @@ public final class ConditionalEvaluator implements DenoiserEvaluator {
         if (gradient != null) {
             clearHidden(gradient, condition);
         }
+    }
+
+    @Override
+    public void varianceDerivative(FMatrixRMaj noisy, double noiseLevel, FMatrixRMaj condition, double[] rate) {
+        hide(noisy, condition);
+        learned.varianceDerivative(visible, noiseLevel, condition, rate);
+    }
+
+    @Override
+    public void hessianProduct(
+            FMatrixRMaj noisy, double noiseLevel, FMatrixRMaj condition, FMatrixRMaj directions, FMatrixRMaj result) {
+        hide(noisy, condition);
+        LevelForward.checkLike(noisy, "directions", directions);
+        copyVisible(directions, condition, visibleDirections);
+        learned.hessianProduct(visible, noiseLevel, condition, visibleDirections, result);
+        clearHidden(result, condition);
     }
 
     /** The rows as the network sees them. */
@@ -70,9 +79,13 @@ public final class ConditionalEvaluator implements DenoiserEvaluator {
                             noisy.numRows + " x " + noisy.numCols,
                             condition == null ? "missing" : condition.numRows + " x " + condition.numCols));
         }
-        visible.reshape(noisy.numRows, noisy.numCols);
-        System.arraycopy(noisy.data, 0, visible.data, 0, noisy.getNumElements());
-        clearHidden(visible, condition);
+        copyVisible(noisy, condition, visible);
+    }
+
+    private void copyVisible(FMatrixRMaj rows, FMatrixRMaj condition, FMatrixRMaj target) {
+        target.reshape(rows.numRows, rows.numCols);
+        System.arraycopy(rows.data, 0, target.data, 0, rows.getNumElements());
+        clearHidden(target, condition);
     }
 
     private void clearHidden(FMatrixRMaj rows, FMatrixRMaj condition) {

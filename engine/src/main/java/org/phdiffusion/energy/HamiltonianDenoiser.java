@@ -8,7 +8,7 @@ import org.phdiffusion.compute.Backend;
  * Hamiltonian {@code H(x, s) = |x|^2 / (2 (s^2 + sd^2)) - (sd / s) E(c_in x, s)} through
  * {@code D = x - s^2 grad H}, so {@code -grad H} is the score of data plus noise (Tweedie's formula).
  */
-public final class HamiltonianDenoiser implements Denoiser {
+public final class HamiltonianDenoiser implements EnergyModel {
 
     private final HamiltonianNetwork network;
     private final Preconditioning preconditioning;

@@ -55,6 +55,25 @@ final class AllocationTest {
         }
     }
 
+    @Test
+    void derivativesAllocateNothingOnceWarm() {
+        FMatrixRMaj noisy = new FMatrixRMaj(ROWS, 3);
+        FMatrixRMaj condition = new FMatrixRMaj(ROWS, 2);
+        FMatrixRMaj directions = new FMatrixRMaj(ROWS, 3);
+        FMatrixRMaj product = new FMatrixRMaj(ROWS, 3);
+        double[] rate = new double[ROWS];
+        try (Backend backend = new PortableBackend();
+                HamiltonianEvaluator evaluator =
+                        new HamiltonianDenoiser(parameters, Preconditioning.STANDARD, backend).evaluator(ROWS)) {
+            assertThat(bytesAllocated(() -> {
+                        evaluator.hessianProduct(noisy, 1, condition, directions, product);
+                        evaluator.hessianProduct(noisy, 2, condition, directions, product);
+                        evaluator.varianceDerivative(noisy, 1, condition, rate);
+                    }))
+                    .isLessThan(CALLS);
+        }
+    }
+
     /** Bytes allocated by this thread in {@link #CALLS} calls, after as many to warm up; less than one a call is none. */
     private static long bytesAllocated(Runnable call) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

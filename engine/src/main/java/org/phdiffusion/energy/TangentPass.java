@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.energy;
+
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.Tensor;
+
+/**
+ * The derivative of the two sweeps of {@link EnergyPass} along a direction v of the input, row-wise:
+ *
+ * <pre>
+ *   of forward  zdot_1 = W_1 v,  adot_l = silu'(z_l) * zdot_l (+ adot_(l-1)),  zdot_(l+1) = W_(l+1) adot_l
+ *               odot = W_o adot_L                       with the inner-product read-out
+ *   of reverse  gdot_L = 0                              or  gdot_L = W_o^T v
+ *               zbar_l = gdot_l * silu'(z_l) + g_l * zdot_l * silu''(z_l),  gdot_(l-1) = W_l^T zbar_l (+ gdot_l)
+ *               Fdot = W_1^T zbar_1                     or  W_1^T zbar_1 + odot
+ * </pre>
+ *
+ * Fdot is the product of the energy's Hessian with v. The second sweep is at the same time the adjoint of the first,
+ * which is what {@link DirectionalGradient} needs.
+ */
+final class TangentPass {
+
+    private final NetworkArchitecture architecture;
+    private final Backend backend;
+    private final ParameterTensors weights;
+    private final EnergyPass pass;
+    private final int layers;
+    private final boolean inner;
+    private final Tensor[] tangents;
+    private final Tensor[] activationTangents;
+    private final Tensor[] adjoints;
+
+    /** Works on a pass that keeps its layers; {@code training} keeps the tangents of the activations as well. */
+    TangentPass(HamiltonianNetwork network, EnergyPass pass, boolean training) {
+        this.pass = pass;
+        architecture = network.architecture();
+        backend = network.backend();
+        weights = network.parameters();
+        layers = architecture.hiddenLayers();
+        inner = architecture.readOut() == ReadOut.INNER_PRODUCT;
+        tangents = pass.perLayer(layers);
+        activationTangents = pass.perLayer(training ? layers : 2);
+        adjoints = pass.perLayer(2);
+    }
+
+    /** The derivative of the forward sweep along directions v, n x d. */
+    void forward(Tensor directions) {
+        backend.multiply(directions, false, weights.dataWeight(), true, false, tangents[0]);
+        backend.product(pass.firsts()[0], tangents[0], false, activationTangents[0]);
+        for (int i = 1; i < layers; i++) {
+            backend.multiply(activationTangents[i - 1], false, weights.hiddenWeight(i + 1), true, false, tangents[i]);
+            backend.product(pass.firsts()[i], tangents[i], false, activationTangents[i]);
+            if (architecture.residual()) {
+                backend.add(1, activationTangents[i - 1], activationTangents[i]);
+            }
+        }
+    }
+
+    /** The derivative of the reverse sweep, after {@link EnergyPass#reverse}: turns each zdot_l into zbar_l in its place. */
+    void reverse(Tensor directions) {
+        boolean hasAdjoint = inner;
+        if (inner) {
+            backend.multiply(directions, false, weights.readOutWeight(), false, false, adjoints[layers - 1]);
+        }
+        for (int i = layers - 1; i >= 0; i--) {
+            Tensor zbar = tangents[i];
+            backend.product(pass.cotangents()[i], zbar, false, zbar);
+            backend.product(pass.seconds()[i], zbar, false, zbar);
+            if (hasAdjoint) {
+                backend.product(adjoints[i], pass.firsts()[i], true, zbar);
+            }
+            if (i > 0) {
+                backend.multiply(zbar, false, weights.hiddenWeight(i + 1), false, false, adjoints[i - 1]);
+                if (hasAdjoint && architecture.residual()) {
+                    backend.add(1, adjoints[i], adjoints[i - 1]);
+                }
+            }
+            hasAdjoint = true;
+        }
+    }
+
+    /** Fdot, n x d, after both sweeps. */
+    void hessianProduct(Tensor result) {
+        backend.multiply(tangents[0], false, weights.dataWeight(), false, false, result);
+        if (inner) {
+            backend.multiply(lastTangent(), false, weights.readOutWeight(), true, true, result);
+        }
+    }
+
+    /** zdot_l after the first sweep, zbar_l after the second. */
+    Tensor[] tangents() {
+        return tangents;
+    }
+
+    Tensor[] activationTangents() {
+        return activationTangents;
+    }
+
+    /** adot_L. */
+    Tensor lastTangent() {
+        return activationTangents[layers - 1];
+    }
+}
