@@ -31,7 +31,7 @@ import org.phdiffusion.offline.NodeRuntime;
 /** Settings that each release saved must load for ever, under the same keys. */
 class StoredSettingsTest {
 
-    private static final List<String> RELEASES = List.of("0.2.0", "0.1.0");
+    private static final List<String> RELEASES = List.of("0.3.0", "0.2.0", "0.1.0");
 
     static Stream<DefaultNodeFactory> factories() {
         return Stream.of(
@@ -47,8 +47,18 @@ class StoredSettingsTest {
     @ParameterizedTest
     @MethodSource("factories")
     void loadsWhatRelease010Saved(DefaultNodeFactory factory) throws Exception {
-        Optional<String> stored = text("0.1.0", factory);
-        Assumptions.assumeTrue(stored.isPresent(), "The node came later.");
+        checkThatValuesSurvive("0.1.0", factory);
+    }
+
+    @ParameterizedTest
+    @MethodSource("factories")
+    void loadsWhatRelease020Saved(DefaultNodeFactory factory) throws Exception {
+        checkThatValuesSurvive("0.2.0", factory);
+    }
+
+    private static void checkThatValuesSurvive(String release, DefaultNodeFactory factory) throws Exception {
+        Optional<String> stored = text(release, factory);
+        Assumptions.assumeTrue(stored.isPresent(), "The release saved nothing else for this node.");
         NodeRuntime node = NodeRuntime.of(factory);
         node.loadParameters(settings(stored.orElseThrow()));
         NodeSettings saved = new NodeSettings("model");
