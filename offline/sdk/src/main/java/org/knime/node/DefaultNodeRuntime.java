@@ -245,7 +245,7 @@ final class DefaultNodeRuntime implements NodeRuntime {
         return m_viewParameters;
     }
 
-    /** What a view is shown with. */
+    /** What a view is shown with: as in KNIME no array where no execution kept an object. */
     private record ViewRun(NodeParameters parameters, List<PortObject> objects) implements DefaultView.ViewInput {
 
         @Override
@@ -256,7 +256,7 @@ final class DefaultNodeRuntime implements NodeRuntime {
 
         @Override
         public PortObject[] getInternalPortObjects() {
-            return objects.toArray(PortObject[]::new);
+            return objects.isEmpty() ? null : objects.toArray(PortObject[]::new);
         }
     }
 }

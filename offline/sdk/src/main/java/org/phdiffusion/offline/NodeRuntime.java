@@ -107,7 +107,8 @@ public interface NodeRuntime {
     /**
      * The view with its data.
      *
-     * @param internal objects that the execution kept for it
+     * @param internal objects that the execution kept for it; empty if there are none, as for a node that an earlier
+     *     version executed
      * @return empty if the node has no view
      */
     Optional<ServedView> view(List<PortObject> internal);

@@ -26,7 +26,7 @@ final class OutputFolder implements AutoCloseable {
     static final String REPORT = "run.json";
 
     private static final String FAILED = "failed";
-    private static final Pattern PORT_FILE = Pattern.compile("node\\d+-port\\d+\\.(csv|model)");
+    private static final Pattern PORT_FILE = Pattern.compile("node\\d+-port\\d+\\.(csv|png|model)");
     private static final int BUFFER = 1 << 16;
 
     private final Path m_folder;

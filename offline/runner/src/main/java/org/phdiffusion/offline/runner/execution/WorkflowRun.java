@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
@@ -17,6 +19,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortUtil;
+import org.knime.core.node.port.image.ImagePortObject;
 import org.phdiffusion.offline.runner.canvas.WorkflowSvg;
 import org.phdiffusion.offline.runner.workflow.Connection;
 import org.phdiffusion.offline.runner.workflow.ParameterOverride;
@@ -295,11 +298,24 @@ public final class WorkflowRun {
                 final int columns = table.getDataTableSpec().getNumColumns();
                 work.written(new PortResult(port, type, stem + ".csv", table.size(), columns));
             } else {
-                m_progress.report(Double.NaN, "Writing " + stem + ".model");
-                output.write(stem + ".model", out -> PortUtil.writeObjectToStream(object, out, new ExecutionMonitor()));
-                work.written(new PortResult(port, type, stem + ".model", null, null));
+                work.written(new PortResult(port, type, writeWhole(object, stem, output), null, null));
             }
         }
+    }
+
+    /** Pictures are files of their own format, everything else is as the Model Writer writes it. */
+    private String writeWhole(final PortObject object, final String stem, final OutputFolder output) throws Exception {
+        final DataCell cell = object instanceof ImagePortObject image ? image.toDataCell() : null;
+        final String file = stem + (cell instanceof PNGImageValue ? ".png" : ".model");
+        m_progress.report(Double.NaN, "Writing " + file);
+        output.write(file, out -> {
+            if (cell instanceof PNGImageValue picture) {
+                picture.getImageContent().save(out);
+            } else {
+                PortUtil.writeObjectToStream(object, out, new ExecutionMonitor());
+            }
+        });
+        return file;
     }
 
     private RunResult deliver(final OutputFolder output) throws OutputException {

@@ -25,13 +25,13 @@ import org.phdiffusion.offline.runner.canvas.NodeFace;
 import org.phdiffusion.offline.runner.workflow.WorkflowException;
 import org.phdiffusion.offline.runner.workflow.WorkflowNode;
 
-/** Nodes of which a test says what they do. A node has one table output and as many table inputs as named. */
+/** Nodes of which a test says what they do. A node has one output and as many table inputs as named. */
 final class FakeNodes implements NodeProvider {
 
     /** What executing a node does. */
     @FunctionalInterface
     interface Work {
-        BufferedDataTable execute(PortObject[] inputs, Progress progress) throws Exception;
+        PortObject execute(PortObject[] inputs, Progress progress) throws Exception;
     }
 
     static final DataTableSpec SPEC = new DataTableSpecCreator()

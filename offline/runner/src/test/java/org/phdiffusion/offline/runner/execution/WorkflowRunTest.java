@@ -10,12 +10,15 @@ import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +32,14 @@ import org.knime.core.data.DataType;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.phdiffusion.offline.runner.workflow.ParameterOverride;
 import org.phdiffusion.offline.runner.workflow.WorkflowException;
 import org.phdiffusion.offline.runner.workflow.WorkflowFolder;
@@ -71,6 +77,28 @@ class WorkflowRunTest {
         assertThat(m_out.resolve("node2-port1.csv")).hasContent("name,x,n\na,0.1,1\nb,1.0E-300,2\n");
         assertThat(files(m_out)).containsExactly("node1-port1.csv", "node2-port1.csv", "run.json", "workflow.svg");
         assertThat(result.node(2).ports()).containsExactly(new PortResult(1, "Table", "node2-port1.csv", 2L, 3));
+    }
+
+    @Test
+    void writesPicturesAsTheyAre() throws Exception {
+        final byte[] png = onePixel();
+        m_nodes.add(
+                "Painter",
+                0,
+                (in, progress) ->
+                        new ImagePortObject(new PNGImageContent(png), new ImagePortObjectSpec(PNGImageContent.TYPE)));
+        m_workflow.node(1, "Painter");
+
+        final RunResult result = run();
+
+        assertThat(m_out.resolve("node1-port1.png")).hasBinaryContent(png);
+        assertThat(result.node(1).ports()).containsExactly(new PortResult(1, "Table", "node1-port1.png", null, null));
+    }
+
+    private static byte[] onePixel() throws IOException {
+        final var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
     }
 
     @Test

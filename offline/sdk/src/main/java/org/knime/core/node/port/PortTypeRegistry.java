@@ -10,12 +10,15 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject.PortObjectSerializer;
 import org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer;
+import org.knime.core.node.port.image.ImagePortObject;
 
 /**
  * All port types. KNIME reads them from its extension point; here a class is registered, with its spec class, when its type is first asked
  * for, under its simple name, and its serializer is the nested class <code>Serializer</code>.
  */
 public final class PortTypeRegistry {
+
+    private static final int IMAGE_COLOR = 0x41be78;
 
     private static final PortTypeRegistry INSTANCE = new PortTypeRegistry();
 
@@ -30,6 +33,7 @@ public final class PortTypeRegistry {
     private PortTypeRegistry() {
         register(PortObject.class, "Generic Port", PortType.DEFAULT_COLOR);
         register(BufferedDataTable.class, "Table", 0);
+        register(ImagePortObject.class, "Image", IMAGE_COLOR);
         m_specClasses.put(DataTableSpec.class.getName(), DataTableSpec.class);
     }
 
