@@ -30,7 +30,7 @@ class BundleContentTest {
     @Test
     void classPathIsTheRootAndExactlyTheJarsInLib() throws Exception {
         final List<String> jars = entries.keySet().stream()
-                .filter(name -> name.startsWith("lib/"))
+                .filter(name -> name.startsWith("lib/") && name.endsWith(".jar"))
                 .toList();
 
         final List<String> classPath =
@@ -52,6 +52,7 @@ class BundleContentTest {
     void containsWhatKnimeAndTheLicencesAskFor() {
         assertThat(entries).containsKeys("plugin.xml", "META-INF/MANIFEST.MF", "LICENSE", "NOTICE");
         assertThat(entries.keySet()).anyMatch(name -> name.startsWith("icons/"));
+        assertThat(entries).containsKeys("views/page.html", "views/style.css", "lib/echarts.min.js");
     }
 
     @Test

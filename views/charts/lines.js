@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+"use strict";
+
+/** Curves over an axis of numbers: measured ones, references, bounds, bands, stacked areas, points. */
+ph.charts.lines = (() => {
+  const DENSE = 60;
+  const isLog = (axis) => axis.scale === "LOG";
+  const rest = (role) => role === "BOUND" || role === "REFERENCE";
+
+  function colours(chart, look) {
+    const own = chart.series.filter((s) => !rest(s.role));
+    const palette = ph.theme.colours(own.map((s) => s.name));
+    return chart.series.map((s) =>
+      s.role === "BOUND" ? look.bound : s.role === "REFERENCE" ? look.reference : palette[own.indexOf(s)]
+    );
+  }
+
+  function pairs(series, chart) {
+    return series.x.map((x, i) => {
+      const y = (series.y || [])[i];
+      const shown = ph.axes.usable(x, isLog(chart.x)) && ph.axes.usable(y, isLog(chart.y));
+      return shown ? [x, y] : [x, null];
+    });
+  }
+
+  function curve(series, chart, colour) {
+    const data = pairs(series, chart);
+    const option = {
+      type: "line",
+      name: series.name,
+      data,
+      color: colour,
+      symbol: "circle",
+      symbolSize: 5,
+      showSymbol: data.length <= DENSE && series.role === "MEASURED",
+      sampling: data.length > 2000 ? "lttb" : undefined,
+      lineStyle: { width: 2, color: colour },
+      emphasis: { disabled: true },
+      z: 3,
+    };
+    if (series.role === "BOUND") {
+      Object.assign(option, { z: 4, lineStyle: { width: 1.75, type: [6, 4], color: colour } });
+    } else if (series.role === "REFERENCE") {
+      Object.assign(option, { z: 2, lineStyle: { width: 1.75, color: colour } });
+    } else if (series.role === "STACKED") {
+      Object.assign(option, {
+        stack: "all",
+        areaStyle: { color: ph.axes.fade(colour, 0.55) },
+        lineStyle: { width: 1, color: colour },
+        showSymbol: false,
+        z: 1,
+      });
+    }
+    return option;
+  }
+
+  function points(series, chart, colour) {
+    return {
+      type: "scatter",
+      name: series.name,
+      data: pairs(series, chart),
+      color: colour,
+      symbolSize: 7,
+      itemStyle: { opacity: 0.75 },
+      z: 3,
+    };
+  }
+
+  /** A band: one polygon along the lower and back along the upper ends. */
+  function band(series, chart, colour) {
+    const data = series.x
+      .map((x, i) => [x, series.lower[i], series.upper[i]])
+      .filter(
+        ([x, low, high]) =>
+          ph.axes.usable(x, isLog(chart.x)) && [low, high].every((v) => ph.axes.usable(v, isLog(chart.y)))
+      );
+    return {
+      type: "custom",
+      name: series.name,
+      data,
+      color: colour,
+      encode: { x: 0, y: [1, 2] },
+      clip: true,
+      silent: true,
+      z: 0,
+      renderItem: (params, api) => {
+        if (params.dataIndexInside !== 0) {
+          return undefined;
+        }
+        const lower = data.map(([x, low]) => api.coord([x, low]));
+        const upper = data.map(([x, , high]) => api.coord([x, high])).reverse();
+        return {
+          type: "polygon",
+          shape: { points: lower.concat(upper) },
+          style: { fill: ph.axes.fade(colour, 0.2), stroke: ph.axes.fade(colour, 0.45), lineWidth: 1 },
+        };
+      },
+    };
+  }
+
+  function marks(chart, look) {
+    return {
+      silent: true,
+      symbol: "none",
+      animation: false,
+      lineStyle: { color: look.muted, type: [2, 3], width: 1.25 },
+      label: { color: look.muted, fontSize: 11, position: "insideEndTop", formatter: (p) => p.name },
+      data: chart.marks.map((mark) => ({ xAxis: mark.at, name: ph.format.shorten(mark.label, 28) })),
+    };
+  }
+
+  function series(chart, look) {
+    const palette = colours(chart, look);
+    const make = (s, i) =>
+      s.role === "INTERVAL"
+        ? band(s, chart, palette[i])
+        : s.role === "POINTS"
+          ? points(s, chart, palette[i])
+          : curve(s, chart, palette[i]);
+    const all = chart.series.map(make);
+    if ((chart.marks || []).length > 0) {
+      all.push({ type: "line", name: "", data: [], markLine: marks(chart, look), silent: true });
+    }
+    return all;
+  }
+
+  const numbers = (chart, key) => chart.series.flatMap((s) => s[key] || []);
+
+  function tip(chart, palette, shown) {
+    const first = shown[0];
+    const rows = shown
+      .filter((p) => p.seriesIndex < chart.series.length && p.value[1] !== null && p.value[1] !== undefined)
+      .map((p) => {
+        const s = chart.series[p.seriesIndex];
+        const value =
+          s.role === "INTERVAL"
+            ? `${ph.format.number(p.value[1])} to ${ph.format.number(p.value[2])}`
+            : ph.format.number(p.value[1]);
+        return { colour: palette[p.seriesIndex], name: s.name, value };
+      });
+    return ph.tooltip.box(`${chart.x.label || "x"} ${ph.format.number(first.value[0])}`, rows);
+  }
+
+  function option(chart, state, look) {
+    const palette = colours(chart, look);
+    const xs = numbers(chart, "x").concat((chart.marks || []).map((m) => m.at));
+    const ys = ["y", "lower", "upper"].flatMap((key) => numbers(chart, key));
+    return {
+      ...ph.axes.motion(),
+      grid: ph.axes.grid(),
+      xAxis: ph.axes.x(chart.x, look, ph.axes.extent(xs, isLog(chart.x))),
+      yAxis: ph.axes.y(chart.y, look, ph.axes.extent(ys, isLog(chart.y))),
+      tooltip: ph.tooltip.option(look, "axis", (shown) => tip(chart, palette, [shown].flat())),
+      series: series(chart, look),
+    };
+  }
+
+  const SIGNS = { BOUND: "dash", REFERENCE: "line", INTERVAL: "area", STACKED: "area", POINTS: "dot" };
+
+  function legend(chart, state, look) {
+    const palette = colours(chart, look);
+    return chart.series.map((s, i) => ({ name: s.name, colour: palette[i], sign: SIGNS[s.role] || "line" }));
+  }
+
+  function table(chart) {
+    const rows = chart.series.flatMap((s) =>
+      s.x.map((x, i) => [s.name, x, (s.y || [])[i], (s.lower || [])[i], (s.upper || [])[i]])
+    );
+    const banded = chart.series.some((s) => s.role === "INTERVAL");
+    const columns = ["Series", chart.x.label || "x", chart.y.label || "y"].concat(banded ? ["Lower", "Upper"] : []);
+    return { columns, rows: rows.map((row) => row.slice(0, columns.length)) };
+  }
+
+  const isEmpty = (chart) => chart.series.every((s) => s.x.length === 0);
+
+  return { option, legend, table, isEmpty };
+})();
