@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.diagnostics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
+import org.phdiffusion.chart.Axis;
+import org.phdiffusion.chart.BarChart;
+import org.phdiffusion.chart.Chart;
 import org.phdiffusion.control.ProductSet;
 
 /** Counts the encoded rows that leave the convex set, and the factor of the set - a column - that is left most often. */
 public final class BoundsViolations {
+
+    private static final String MEANING = """
+            Every sample that the certified controller draws lies in the set of admissible rows: numbers within their \
+            bounds, one of the known categories. This is guaranteed, so a single violation is a failure. It means that the \
+            samples were generated without the controller, were not drawn from this model, or were changed since. The chart \
+            counts the rows that leave the bounds of each column, if there are any.""";
 
     private BoundsViolations() {}
 
@@ -20,7 +31,7 @@ public final class BoundsViolations {
      * @return the number of violations, rows x columns, bound 0; FAIL if there is any
      * @throws IllegalArgumentException if the shapes or the number of names do not fit
      */
-    public static DiagnosticResult of(FMatrixRMaj samples, ProductSet set, List<String> factorNames) {
+    public static Diagnosis of(FMatrixRMaj samples, ProductSet set, List<String> factorNames) {
         int factors = set.factors().size();
         if (samples.numCols != set.dimension() || factorNames.size() != factors) {
             throw new IllegalArgumentException(
@@ -41,12 +52,31 @@ public final class BoundsViolations {
             }
             rows += outside ? 1 : 0;
         }
-        return new DiagnosticResult(
+        DiagnosticResult result = new DiagnosticResult(
                 "Bounds violations",
                 total,
                 0,
                 total == 0 ? Verdict.PASS : Verdict.FAIL,
                 explain(rows, samples.numRows, violations, factorNames));
+        return new Diagnosis(
+                Topic.STABILITY, result, MEANING, total == 0 ? List.of() : List.of(chart(violations, factorNames)));
+    }
+
+    private static Chart chart(long[] violations, List<String> names) {
+        int[] left = IntStream.range(0, violations.length)
+                .filter(f -> violations[f] > 0)
+                .toArray();
+        List<String> shown = new ArrayList<>();
+        for (int f : left) {
+            shown.add(names.get(f));
+        }
+        return BarChart.of(
+                "Rows outside the bounds of a column",
+                shown,
+                Axis.linear("Rows"),
+                IntStream.of(left).mapToDouble(f -> violations[f]).toArray(),
+                null,
+                "");
     }
 
     private static String explain(long rows, int all, long[] violations, List<String> names) {

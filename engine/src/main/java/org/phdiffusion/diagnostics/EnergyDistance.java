@@ -23,6 +23,11 @@ public record EnergyDistance(double distance, double floor, double floorDeviatio
     /** Rows of each side that are compared at most, unless told otherwise. */
     public static final int DEFAULT_LIMIT = 2000;
 
+    private static final String MEANING = """
+            The energy distance compares two sets of rows through all distances between them: it is 0 only if both have the \
+            same distribution, whatever differs: places, shapes or dependencies. Source: Szekely and Rizzo, J. Stat. Plan. \
+            Inference 143, 2013.""";
+
     /**
      * Measures the distance.
      *
@@ -70,6 +75,15 @@ public record EnergyDistance(double distance, double floor, double floorDeviatio
      */
     public DiagnosticResult result() {
         return FloorJudgement.of("Energy distance", distance, floor, floorDeviation);
+    }
+
+    /**
+     * Judges the distance and shows it.
+     *
+     * @return the result of {@link #result()} with its meaning and a chart
+     */
+    public Diagnosis diagnosis() {
+        return FloorJudgement.diagnosis(MEANING, "Energy distance", distance, floor, floorDeviation);
     }
 
     private static double crossMean(FMatrixRMaj x, FMatrixRMaj y, RunMonitor monitor) {

@@ -4,10 +4,11 @@ package org.phdiffusion.diagnostics;
 /**
  * A straight line by least squares.
  *
+ * @param intercept its value at 0
  * @param slope its slope
  * @param halfWidth half the width of the slope's 95 % confidence interval, by Student's t with n - 2 degrees of freedom
  */
-record LineFit(double slope, double halfWidth) {
+record LineFit(double intercept, double slope, double halfWidth) {
 
     private static final double NORMAL_QUANTILE = 1.959963984540054;
 
@@ -32,7 +33,11 @@ record LineFit(double slope, double halfWidth) {
             double residual = y[i] - meanY - slope * (x[i] - meanX);
             squares += residual * residual;
         }
-        return new LineFit(slope, studentQuantile(n - 2) * Math.sqrt(squares / (n - 2) / xx));
+        return new LineFit(meanY - slope * meanX, slope, studentQuantile(n - 2) * Math.sqrt(squares / (n - 2) / xx));
+    }
+
+    double at(double x) {
+        return intercept + slope * x;
     }
 
     /**

@@ -3,9 +3,17 @@ package org.phdiffusion.diagnostics;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.phdiffusion.chart.TableChart;
 
 /** Counts the rows that break the rules of a model, and names the rule that is broken most often. */
 public final class RuleViolations {
+
+    private static final String MEANING = """
+            The rules that were written for the table are part of the set that the certified controller keeps rows in, and \
+            decoding ends with an exact search on the grid of decimals, whole numbers and days: every generated row obeys \
+            every rule. A single violation is a failure; the rows were not drawn from this model, or were changed since. \
+            The table lists the rules and how many rows break them.""";
 
     private RuleViolations() {}
 
@@ -19,7 +27,7 @@ public final class RuleViolations {
      * @return the number of violations, rows x rules, bound 0; FAIL if there is any
      * @throws IllegalArgumentException if there is no rule or the numbers do not fit
      */
-    public static DiagnosticResult of(List<String> rules, long[] broken, long rowsBreaking, long rows) {
+    public static Diagnosis of(List<String> rules, long[] broken, long rowsBreaking, long rows) {
         if (rules.isEmpty() || rules.size() != broken.length) {
             throw new IllegalArgumentException(
                     "There must be as many counts as rules, at least one, but there are %d and %d."
@@ -45,6 +53,17 @@ public final class RuleViolations {
                         rows,
                         rules.get(worst),
                         broken[worst]);
-        return new DiagnosticResult("Rule violations", total, 0, total == 0 ? Verdict.PASS : Verdict.FAIL, explanation);
+        TableChart table = new TableChart(
+                "Rules",
+                List.of("Rule", "Rows that break it"),
+                IntStream.range(0, broken.length)
+                        .mapToObj(i -> List.of(rules.get(i), Long.toString(broken[i])))
+                        .toList());
+        return new Diagnosis(
+                Topic.STABILITY,
+                new DiagnosticResult(
+                        "Rule violations", total, 0, total == 0 ? Verdict.PASS : Verdict.FAIL, explanation),
+                MEANING,
+                List.of(table));
     }
 }

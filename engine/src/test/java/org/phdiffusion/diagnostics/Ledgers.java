@@ -24,6 +24,44 @@ final class Ledgers {
         return ledger(rows, List.of(level(0, 1, 0, 0.01, 0.01), level(1, 0, 0, error, standardError)));
     }
 
+    /** Three steps at noise levels from 3 down, each with the given shares of coordinates moved. */
+    static EnergyLedger withSaturation(List<List<Double>> shares) {
+        List<LedgerLevel> levels = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            levels.add(level(i, shares.size() - 1 - i, 0, 0, 0.01));
+        }
+        return new EnergyLedger(1000, 2, 1, 1, levels, shares);
+    }
+
+    /** Two steps, each with the same change of the stored energy. */
+    static EnergyLedger withStorage(
+            double change, double supplied, double injected, double dissipated, double standardError) {
+        List<LedgerLevel> levels = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            double error = change - supplied - injected + dissipated;
+            levels.add(new LedgerLevel(
+                    i,
+                    2.0 - i,
+                    1.0 - i,
+                    1 + i * change,
+                    1 + (i + 1) * change,
+                    dissipated,
+                    supplied,
+                    injected,
+                    error,
+                    standardError,
+                    1,
+                    0,
+                    0,
+                    1,
+                    0,
+                    0,
+                    0,
+                    1000));
+        }
+        return ledger(1000, levels);
+    }
+
     private static EnergyLedger ledger(long rows, List<LedgerLevel> levels) {
         List<List<Double>> saturation =
                 levels.stream().map(level -> List.of(0.1, 0.3)).toList();

@@ -11,14 +11,16 @@ class RuleViolationsTest {
 
     @Test
     void passesWithoutAViolation() {
-        DiagnosticResult result = RuleViolations.of(List.of("a <= b", "b <= c"), new long[2], 0, 1200);
+        DiagnosticResult result = RuleViolations.of(List.of("a <= b", "b <= c"), new long[2], 0, 1200)
+                .result();
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(result.explanation()).isEqualTo("All 1,200 rows obey all 2 rules.");
     }
 
     @Test
     void namesTheRuleThatIsBrokenMostOften() {
-        DiagnosticResult result = RuleViolations.of(List.of("a <= b", "b <= c"), new long[] {1, 3}, 3, 10);
+        DiagnosticResult result = RuleViolations.of(List.of("a <= b", "b <= c"), new long[] {1, 3}, 3, 10)
+                .result();
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result.value()).isEqualTo(4);
         assertThat(result.explanation()).startsWith("3 of 10 rows break a rule, most often 'b <= c' (3 rows).");
@@ -27,7 +29,8 @@ class RuleViolationsTest {
     @Test
     void rejectsCountsWithoutRules() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RuleViolations.of(List.of("a <= b"), new long[2], 0, 1))
+                .isThrownBy(() ->
+                        RuleViolations.of(List.of("a <= b"), new long[2], 0, 1).result())
                 .withMessageContaining("2 and 1");
     }
 }

@@ -71,10 +71,10 @@ final class Examination {
                         },
                         monitor)
                 .ledger();
-        results.add(CertificateMargin.of(ledger));
-        results.add(BalanceClosure.of(ledger));
-        results.add(ConcentrationSlope.of(ledger));
-        results.add(ControlSaturation.of(ledger, model.encoding().coordinateLabels()));
+        results.add(CertificateMargin.of(ledger).result());
+        results.add(BalanceClosure.of(ledger).result());
+        results.add(ConcentrationSlope.of(ledger).result());
+        results.add(ControlSaturation.of(ledger, model.encoding()).result());
     }
 
     /** Compares the samples with the reference. */
@@ -115,7 +115,8 @@ final class Examination {
                 rows++;
             }
         }
-        return RuleViolations.of(rules.stream().map(Rule::text).toList(), broken, breaking, rows);
+        return RuleViolations.of(rules.stream().map(Rule::text).toList(), broken, breaking, rows)
+                .result();
     }
 
     private EncodedRows encoded(KnownRows rows, String name, int least) {
@@ -144,7 +145,7 @@ final class Examination {
                 names.add(column.name());
             });
         }
-        return BoundsViolations.of(drawn.values(), new ProductSet(sets), names);
+        return BoundsViolations.of(drawn.values(), new ProductSet(sets), names).result();
     }
 
     private static DiagnosticResult unknownCategories(KnownRows samples) {
