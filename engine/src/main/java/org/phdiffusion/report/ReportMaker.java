@@ -84,9 +84,17 @@ public final class ReportMaker {
      */
     public SyntheticDataReport make(RowSource training, RowSource holdOut, RowSource synthetic, RunMonitor monitor) {
         monitor.progress(0, () -> "Reading the tables");
-        RowSample real = sample(training, 0, "Training", training, monitor);
-        RowSample kept = sample(holdOut, 1, "Hold-out", training, monitor);
-        RowSample made = sample(synthetic, 2, "Synthetic", training, monitor);
+        checkColumns(holdOut, "Hold-out", training);
+        checkColumns(synthetic, "Synthetic", training);
+        ComparedColumns compared = ComparedColumns.of(training, admissible, monitor);
+        return compare(compared, compared.of(training), compared.of(holdOut), compared.of(synthetic), monitor);
+    }
+
+    private SyntheticDataReport compare(
+            ComparedColumns compared, RowSource training, RowSource holdOut, RowSource synthetic, RunMonitor monitor) {
+        RowSample real = sample(training, 0, "Training", monitor);
+        RowSample kept = sample(holdOut, 1, "Hold-out", monitor);
+        RowSample made = sample(synthetic, 2, "Synthetic", monitor);
         PooledTable table = new PooledTable(real, kept, made, settings.seed());
         List<PooledColumn> columns = new ArrayList<>();
         for (int k = 0; k < real.columns().size(); k++) {
@@ -94,9 +102,10 @@ public final class ReportMaker {
             columns.add(new PooledColumn(table, k));
         }
         Run run = new Run(table, columns, monitor);
+        compared.note().ifPresent(run.notes::add);
         run.columnsAndPairs();
         run.rows();
-        run.usefulness(real);
+        run.usefulness(real, compared);
         run.privacyOfCopies(training, made, kept);
         run.privacyOfTheModel(training, kept);
         run.validity(training, made, kept);
@@ -104,11 +113,14 @@ public final class ReportMaker {
         return run.report();
     }
 
-    private RowSample sample(RowSource source, int stream, String name, RowSource like, RunMonitor monitor) {
+    private static void checkColumns(RowSource source, String name, RowSource like) {
         if (!source.columns().equals(like.columns())) {
             throw new TableException("The columns of the table '" + name + "' must be those of 'Training', "
                     + names(like) + ", but are " + names(source) + "; connect tables of the same columns and types.");
         }
+    }
+
+    private RowSample sample(RowSource source, int stream, String name, RunMonitor monitor) {
         RowSample sample = RowSample.of(source, settings.rows(), settings.seed(), stream, monitor);
         if (sample.size() < ReportSettings.LEAST_ROWS) {
             throw new TableException("The table '" + name + "' needs at least " + ReportSettings.LEAST_ROWS
@@ -181,13 +193,18 @@ public final class ReportMaker {
             return List.of(new LinearModel(), new RandomForest());
         }
 
-        void usefulness(RowSample real) {
+        void usefulness(RowSample real, ComparedColumns compared) {
             if (!wants(MeasureGroup.USEFULNESS)) {
                 return;
             }
             Optional<String> target = settings.target().or(() -> naturalClass(real));
             if (target.isEmpty()) {
                 notes.add("Usefulness was not measured: no column is a natural class; choose a target column.");
+                return;
+            }
+            if (compared.isKey(target.get())) {
+                notes.add("Usefulness was not measured: the target column '" + target.get()
+                        + "' holds identifiers; choose another.");
                 return;
             }
             List<String> names = real.columns().stream().map(TableColumn::name).toList();

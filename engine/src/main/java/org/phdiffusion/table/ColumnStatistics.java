@@ -44,6 +44,11 @@ abstract class ColumnStatistics {
     /** Chooses the codec; at least one value was added. */
     abstract Choice choose();
 
+    /** Whether the values look like keys, if nothing is decided about the column. */
+    boolean holdsKeys() {
+        return false;
+    }
+
     final String identifierWarning(IdentifierCodec codec) {
         return "Column '" + name() + "' holds identifiers; it is not learned, and samples get fresh keys such as '"
                 + Values.brief(codec.decode(new float[0], 0, DecodeRow.of(0)).toString()) + "'.";

@@ -95,19 +95,28 @@ final class IntegerStatistics extends NumericStatistics {
         if (treatment == Treatment.IDENTIFIER) {
             return identifier("chosen by the user");
         }
-        if (treatment != Treatment.AUTO || counts().added() <= FEW || !hasRoom() || smallest < 0) {
+        if (treatment != Treatment.AUTO || !holdsKeys()) {
             return null;
         }
-        if (increasing && smallest <= FIRST_OF_A_COUNT && largest - smallest <= GAPS * counts().added()) {
-            return identifier("the values only number the rows");
-        }
-        return KeyName.matches(name())
-                        && counts().distinctShare() == 1
-                        && FrequentValue.of(summary().sorted()).share()
-                                        * summary().sorted().length
-                                <= 1
-                ? identifier("all values are different and the name is that of a key")
-                : null;
+        return identifier(
+                numbersRows()
+                        ? "the values only number the rows"
+                        : "all values are different and the name is that of a key");
+    }
+
+    @Override
+    boolean holdsKeys() {
+        boolean possible = counts().added() > FEW && hasRoom() && smallest >= 0;
+        return possible && (numbersRows() || (KeyName.matches(name()) && allDiffer()));
+    }
+
+    private boolean numbersRows() {
+        return increasing && smallest <= FIRST_OF_A_COUNT && largest - smallest <= GAPS * counts().added();
+    }
+
+    private boolean allDiffer() {
+        double[] sample = summary().sorted();
+        return counts().distinctShare() == 1 && FrequentValue.of(sample).share() * sample.length <= 1;
     }
 
     private boolean hasRoom() {

@@ -33,9 +33,7 @@ final class TextStatistics extends ColumnStatistics {
     @Override
     Choice choose() {
         Treatment treatment = settings().treatment();
-        boolean keys = treatment == Treatment.AUTO
-                && counts.distinct() > NominalFitter.FEW
-                && counts.distinctShare() >= IDENTIFIER_SHARE;
+        boolean keys = treatment == Treatment.AUTO && holdsKeys();
         if (keys || treatment == Treatment.IDENTIFIER) {
             return identifier(keys ? "nearly every value is different" : "chosen by the user");
         }
@@ -57,6 +55,11 @@ final class TextStatistics extends ColumnStatistics {
         Map<String, Long> rows = new LinkedHashMap<>();
         seen.forEach((text, count) -> rows.put((String) text, count[0]));
         return new NominalFitter(this).choose(CategoryType.TEXT, rows, counts);
+    }
+
+    @Override
+    boolean holdsKeys() {
+        return counts.distinct() > NominalFitter.FEW && counts.distinctShare() >= IDENTIFIER_SHARE;
     }
 
     private Choice ordinal(Map<Object, long[]> seen) {

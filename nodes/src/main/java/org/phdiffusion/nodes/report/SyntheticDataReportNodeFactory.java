@@ -62,7 +62,8 @@ public final class SyntheticDataReportNodeFactory extends DefaultNodeFactory {
                     else. These figures find faults; they are no proof of anonymity.</p>
                     <p><b>Validity.</b> Values outside the training data's range; with a model connected, rows that break \
                     its bounds, categories or rules.</p>
-                    <p>Missing cells count as a value of their own throughout. Large tables are read row by row; the \
+                    <p>Missing cells count as a value of their own throughout. Columns of identifiers are not compared: \
+                    synthetic rows have fresh ones, which must not hide copies. Large tables are read row by row; the \
                     figures are taken from random samples of at most 'Rows of each table'.</p>""")
             .sinceVersion(5, 12, 0)
             .dynamicPorts(p -> p.addInputPortGroup(
