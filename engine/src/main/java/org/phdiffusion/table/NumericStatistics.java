@@ -20,6 +20,11 @@ abstract class NumericStatistics extends ColumnStatistics {
     private static final double LEAST_TAIL = 30;
     private static final double SKEWNESS_GAIN = 4;
 
+    /** Values whose scores are nearer than this, twice the smallest noise of the default grid and more, blur. */
+    private static final double BLURRED = 0.05;
+
+    private static final double RANK_GAIN = 2;
+
     private final NumericSummary summary = new NumericSummary();
     private final ValueCounts counts = new ValueCounts(MAX_ORDINAL);
     private final BoundsRule rule;
@@ -167,24 +172,40 @@ abstract class NumericStatistics extends ColumnStatistics {
                 values.largest() / values.median());
     }
 
-    /** Numbers have distances, which the scores keep. */
+    /**
+     * Numbers have distances, which the scores keep; unless one so far out as 999999 for "unknown" presses the others
+     * together, closer than the noise of the last steps: then ranks tell them apart better.
+     */
     private Choice ordinal(String reason) {
         if (counts.exceeded()) {
             throw new TableException("Column '" + name() + "' is to be treated as ordinal, but has more than "
                     + MAX_ORDINAL + " different values; choose 'linear'.");
         }
         Map<Object, long[]> seen = counts.counts();
-        List<Object> values = new ArrayList<>(seen.keySet());
-        if (settings().order().isEmpty()) {
-            values.sort((a, b) -> Double.compare(((Number) a).doubleValue(), ((Number) b).doubleValue()));
-            Standardisation scaling = summary.all().standardisation();
-            float[] scores = new float[values.size()];
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] = (float) scaling.score(((Number) values.get(i)).doubleValue());
-            }
-            return new Choice(new OrdinalCodec(column().kind(), values, scores), reason, distinct());
+        if (!settings().order().isEmpty()) {
+            return new Choice(OrdinalFitter.fit(column(), settings().order(), seen), reason, distinct());
         }
-        return new Choice(OrdinalFitter.fit(column(), settings().order(), seen), reason, distinct());
+        List<Object> values = new ArrayList<>(seen.keySet());
+        values.sort((a, b) -> Double.compare(((Number) a).doubleValue(), ((Number) b).doubleValue()));
+        Standardisation scaling = summary.all().standardisation();
+        float[] scores = new float[values.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) scaling.score(((Number) values.get(i)).doubleValue());
+        }
+        OrdinalCodec byRank = OrdinalFitter.fit(column().kind(), values, seen);
+        double gap = leastGap(scores);
+        boolean pressed = gap < BLURRED && RANK_GAIN * gap < leastGap(byRank.scores());
+        return pressed
+                ? new Choice(byRank, reason + ", told apart by rank, because some lie far out", distinct())
+                : new Choice(new OrdinalCodec(column().kind(), values, scores), reason, distinct());
+    }
+
+    private static double leastGap(float[] scores) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < scores.length; i++) {
+            least = Math.min(least, (double) scores[i] - scores[i - 1]);
+        }
+        return least;
     }
 
     private static String text(Object value) {

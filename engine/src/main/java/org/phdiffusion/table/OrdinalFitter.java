@@ -60,7 +60,9 @@ final class OrdinalFitter {
         }
         float[] scores = new float[raw.length];
         for (int i = 0; i < raw.length; i++) {
-            scores[i] = (float) ((raw[i] - mean) / Math.sqrt(variance));
+            float score = (float) ((raw[i] - mean) / Math.sqrt(variance));
+            // of very many rows two rare neighbours may be one float
+            scores[i] = i == 0 ? score : Math.max(score, Math.nextUp(scores[i - 1]));
         }
         return new OrdinalCodec(kind, values, scores);
     }

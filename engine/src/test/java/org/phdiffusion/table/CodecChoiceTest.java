@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -105,6 +106,39 @@ class CodecChoiceTest {
         assertThat(scores[3] - scores[2]).isCloseTo(3 * (scores[1] - scores[0]), within(1e-6f));
         assertThat(codec("grade", ColumnKind.INTEGER, 30, i -> values[i % 4], DEFAULT))
                 .isInstanceOf(IntegerCodec.class);
+    }
+
+    /** Scores that keep the distances of 1 to 5 would differ by 1e-8, which float32 does not tell apart. */
+    @Test
+    void aCodeFarOutDoesNotPressTheOtherValuesTogether() {
+        for (int unknown : new int[] {999, 999_999_999}) {
+            IntFunction<Object> rating = i -> i % 50 == 0 ? unknown : 1 + i % 5;
+            OrdinalCodec codec = (OrdinalCodec) codec("rating", ColumnKind.INTEGER, 300, rating, DEFAULT);
+            assertThat(codec.values()).containsExactly(1, 2, 3, 4, 5, unknown);
+            float[] scores = codec.scores();
+            for (int i = 1; i < scores.length; i++) {
+                assertThat(scores[i] - scores[i - 1]).as("%s", unknown).isGreaterThan(0.2f);
+            }
+            assertThat(propose("rating", ColumnKind.INTEGER, 300, rating, DEFAULT)
+                            .reason())
+                    .isEqualTo("There are only 6 different values, told apart by rank, because some lie far out.");
+        }
+    }
+
+    /** Two rare categories amid many rows lie 4e-9 of a deviation apart. */
+    @Test
+    void rareNeighboursInAnOrderKeepScoresOfTheirOwn() {
+        Map<Object, long[]> rows = new LinkedHashMap<>();
+        rows.put("a", new long[] {700_000_000});
+        rows.put("b", new long[] {1});
+        rows.put("c", new long[] {1});
+        rows.put("d", new long[] {300_000_000});
+        OrdinalCodec codec = OrdinalFitter.fit(ColumnKind.NOMINAL, List.of("a", "b", "c", "d"), rows);
+        float[] x = new float[1];
+        for (String value : new String[] {"a", "b", "c", "d"}) {
+            codec.encode(value, x, 0);
+            assertThat(codec.decode(x, 0, DecodeRow.of(0))).isEqualTo(value);
+        }
     }
 
     @Test
