@@ -32,6 +32,7 @@ public final class GivenRow {
     private final float[] coordinates;
     private long number;
     private boolean observed;
+    private boolean moved;
     private Boolean ruled;
 
     GivenRow(DiffusionModel model) {
@@ -50,6 +51,7 @@ public final class GivenRow {
     GivenRow clear(long newNumber) {
         number = newNumber;
         observed = false;
+        moved = false;
         ruled = null;
         Arrays.fill(values, null);
         Arrays.fill(states, State.FREE);
@@ -91,7 +93,9 @@ public final class GivenRow {
         observed = true;
         try {
             GivenValues.encodeInside(at.codec(), value, coordinates, encoding.offset(column));
-            return GivenValues.isOutside(at.codec(), value);
+            boolean outside = GivenValues.isOutside(at.codec(), value);
+            moved |= outside && encoding.rules().linearColumns().contains(at.name());
+            return outside;
         } catch (TableException e) {
             throw at(at, e.getMessage());
         }
@@ -116,14 +120,19 @@ public final class GivenRow {
 
     /** A search, hence made once a row. */
     private boolean canObey() {
+        if (observed) {
+            return obeys();
+        }
+        encoding.checkGiven(values, number);
+        return true;
+    }
+
+    private boolean obeys() {
         try {
             encoding.checkGiven(values, number);
             return true;
         } catch (TableException e) {
-            if (observed) {
-                return false;
-            }
-            throw e;
+            return false;
         }
     }
 
@@ -132,19 +141,24 @@ public final class GivenRow {
         return !encoding.rules().isEmpty() && keptCells() == null;
     }
 
-    /** Gives a nominal column the category of a coordinate; the cell is decoded like one that was generated. */
+    /** Gives a nominal column the category of a coordinate; one of several rare ones is decoded as if generated. */
     void giveCategory(int column, int category) {
         EncodedColumn at = encoding.columns().get(column);
         requireCanBeGiven(column, at);
-        ((NominalCodec) at.codec()).encodeIndex(category, coordinates, encoding.offset(column));
+        NominalCodec codec = (NominalCodec) at.codec();
+        codec.encodeIndex(category, coordinates, encoding.offset(column));
         states[column] = State.GIVEN;
-        values[column] = null;
+        boolean own = category < codec.categories().size();
+        values[column] = own ? codec.type().value(codec.categories().get(category)) : null;
         ruled = null;
     }
 
-    /** Gives the standard condition a category. */
+    /** Gives the standard condition a category, as the data have it: the rules may turn it into another. */
     void giveClass(int category) {
         giveCategory(condition, category);
+        if (!encoding.rules().isEmpty() && !obeys()) {
+            values[condition] = null;
+        }
     }
 
     /**
@@ -190,9 +204,12 @@ public final class GivenRow {
         }
     }
 
-    /** Columns whose observed cells break rules: they steer the network, but no point of the convex set has them. */
+    /**
+     * Columns whose observed cells break rules, or are out of bounds, so that the network is told of others that may break
+     * them: they steer the network, but perhaps no point of the convex set has them.
+     */
     private Set<String> looseColumns() {
-        return keptCells() == null ? encoding.rules().linearColumns() : Set.of();
+        return moved || keptCells() == null ? encoding.rules().linearColumns() : Set.of();
     }
 
     /** Writes the coordinates of given columns, and which they are, over those of a row. */

@@ -19,6 +19,8 @@ final class CombinationTable {
     /** Rules with common columns may allow at most so many combinations. */
     static final int MAX_COMBINATIONS = 100_000;
 
+    private static final int ANY = -2;
+
     private final List<CombinationRule> rules;
     private final int[] columns;
     private final int[] offsets;
@@ -92,8 +94,9 @@ final class CombinationTable {
     boolean choose(float[] source, int offset, Object[] given, Object[] row) {
         int[] best = null;
         double most = Double.NEGATIVE_INFINITY;
+        int[] wanted = wanted(given);
         for (int[] combination : allowed) {
-            if (agrees(combination, given)) {
+            if (agrees(combination, wanted)) {
                 double score = 0;
                 for (int i = 0; i < columns.length; i++) {
                     score += categories.get(i).score(combination[i], source, offset + offsets[i]);
@@ -115,10 +118,19 @@ final class CombinationTable {
         return true;
     }
 
-    private boolean agrees(int[] combination, Object[] given) {
-        for (int i = 0; given != null && i < columns.length; i++) {
-            Object cell = given[columns[i]];
-            if (cell != null && categories.get(i).indexOf(cell.toString()) != combination[i]) {
+    /** The indices of the given categories; {@link #ANY} where none is given, -1 for an unknown one. */
+    private int[] wanted(Object[] given) {
+        int[] wanted = new int[columns.length];
+        for (int i = 0; i < wanted.length; i++) {
+            Object cell = given == null ? null : given[columns[i]];
+            wanted[i] = cell == null ? ANY : categories.get(i).indexOf(cell.toString());
+        }
+        return wanted;
+    }
+
+    private static boolean agrees(int[] combination, int[] wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i] != ANY && wanted[i] != combination[i]) {
                 return false;
             }
         }
@@ -126,7 +138,8 @@ final class CombinationTable {
     }
 
     void checkGiven(Object[] given, long number) {
-        if (allowed.stream().anyMatch(combination -> agrees(combination, given))) {
+        int[] wanted = wanted(given);
+        if (allowed.stream().anyMatch(combination -> agrees(combination, wanted))) {
             return;
         }
         List<String> cells = new ArrayList<>();

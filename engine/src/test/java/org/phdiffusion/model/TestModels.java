@@ -69,8 +69,7 @@ final class TestModels {
                 seed);
     }
 
-    private static DiffusionModel model(
-            TableEncoding encoding, Conditioning conditioning, RowPatterns patterns, long seed) {
+    static DiffusionModel model(TableEncoding encoding, Conditioning conditioning, RowPatterns patterns, long seed) {
         ConditionLayout layout = DiffusionModel.layout(encoding);
         NetworkArchitecture architecture = NetworkArchitecture.builder(layout.dimension())
                 .conditionWidth(layout.width())
