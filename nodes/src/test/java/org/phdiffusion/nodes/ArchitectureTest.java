@@ -22,10 +22,14 @@ class ArchitectureTest {
     /** Public annotations name internal classes as the defaults of their members; a node never does so itself. */
     private static final String ANNOTATION_DEFAULTS = "org.knime.core.webui.node.dialog.defaultdialog.widget.updates";
 
+    /** The public builder of views takes a page of this internal package. */
+    private static final String PAGES = "org.knime.core.webui.page";
+
     private static final DescribedPredicate<JavaClass> INTERNAL_KNIME = DescribedPredicate.describe(
             "internal classes of KNIME",
             type -> type.getPackageName().startsWith("org.knime")
                     && !type.getPackageName().equals(ANNOTATION_DEFAULTS)
+                    && !type.getPackageName().equals(PAGES)
                     && (type.getPackageName().startsWith("org.knime.core.webui")
                             || type.getPackageName().startsWith("org.knime.node.impl")
                             || type.getPackageName().contains(".legacy")
@@ -63,7 +67,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatNodesShareKnowsNoNode = noClasses()
             .that()
-            .resideInAnyPackage("org.phdiffusion.nodes.port..", "org.phdiffusion.nodes.shared..")
+            .resideInAnyPackage(
+                    "org.phdiffusion.nodes.port..", "org.phdiffusion.nodes.shared..", "org.phdiffusion.nodes.view..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(DefaultNodeFactory.class);
