@@ -11,6 +11,7 @@ import org.phdiffusion.chart.TableChart;
 import org.phdiffusion.diagnostics.Diagnosis;
 import org.phdiffusion.diagnostics.Topic;
 import org.phdiffusion.diagnostics.Verdict;
+import org.phdiffusion.examination.Examination;
 
 /**
  * The dashboard of the diagnostics. Its first sentence answers whether the result can be trusted; it promises no more than
@@ -25,14 +26,13 @@ public final class DiagnosticsPage {
     /**
      * Builds the page.
      *
-     * @param subtitle what was examined, in a line
-     * @param facts names and values worth knowing
-     * @param diagnoses all that were made, in any order
+     * @param examination what was found
      * @return the page
      */
-    public static Page of(String subtitle, List<Page.Fact> facts, List<Diagnosis> diagnoses) {
+    public static Page of(Examination examination) {
+        List<Diagnosis> diagnoses = examination.diagnoses();
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("All results", "", List.of(overview(diagnoses))));
+        sections.add(new Section("All results", String.join(" ", examination.notes()), List.of(overview(diagnoses))));
         for (Topic topic : Topic.values()) {
             List<Panel> panels = diagnoses.stream()
                     .filter(diagnosis -> diagnosis.topic() == topic)
@@ -43,7 +43,33 @@ public final class DiagnosticsPage {
             }
         }
         return new Page(
-                Page.Kind.DIAGNOSTICS, "PH Stability Diagnostics", subtitle, headline(diagnoses), facts, sections);
+                Page.Kind.DIAGNOSTICS,
+                "PH Stability Diagnostics",
+                String.format(
+                        Locale.ROOT,
+                        "%,d samples against %,d reference rows of %d columns",
+                        examination.sampleRows(),
+                        examination.referenceRows(),
+                        examination.columns()),
+                headline(diagnoses),
+                facts(examination),
+                sections);
+    }
+
+    private static String rows(long rows) {
+        return String.format(Locale.ROOT, "%,d rows", rows);
+    }
+
+    private static List<Page.Fact> facts(Examination examination) {
+        return List.of(
+                new Page.Fact("Samples", rows(examination.sampleRows())),
+                new Page.Fact("Reference", rows(examination.referenceRows())),
+                new Page.Fact(
+                        "Training",
+                        examination.trainingRows() == 0 ? "not connected" : rows(examination.trainingRows())),
+                new Page.Fact(
+                        "Columns",
+                        "%d, encoded as %d coordinates".formatted(examination.columns(), examination.coordinates())));
     }
 
     /**

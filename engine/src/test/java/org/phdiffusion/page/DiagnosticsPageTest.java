@@ -11,6 +11,7 @@ import org.phdiffusion.diagnostics.Diagnosis;
 import org.phdiffusion.diagnostics.DiagnosticResult;
 import org.phdiffusion.diagnostics.Topic;
 import org.phdiffusion.diagnostics.Verdict;
+import org.phdiffusion.examination.Examination;
 
 class DiagnosticsPageTest {
 
@@ -76,10 +77,16 @@ class DiagnosticsPageTest {
 
     @Test
     void showsOnlyTopicsThatWereMeasuredAfterTheOverview() {
-        Page page = DiagnosticsPage.of(
-                "s",
-                List.of(),
-                List.of(diagnosis(Topic.LIKENESS, Verdict.PASS), diagnosis(Topic.STABILITY, Verdict.FAIL)));
+        Page page = DiagnosticsPage.of(new Examination(
+                List.of(diagnosis(Topic.LIKENESS, Verdict.PASS), diagnosis(Topic.STABILITY, Verdict.FAIL)),
+                List.of("One row was left out."),
+                2,
+                3,
+                1_000,
+                50,
+                0));
+        assertThat(page.subtitle()).isEqualTo("1,000 samples against 50 reference rows of 2 columns");
+        assertThat(page.sections().get(0).text()).isEqualTo("One row was left out.");
         assertThat(page.sections())
                 .extracting(Section::title)
                 .containsExactly("All results", "Is sampling stable?", "Do the samples resemble the data?");

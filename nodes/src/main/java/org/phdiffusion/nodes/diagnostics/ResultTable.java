@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.phdiffusion.diagnostics.Diagnosis;
 import org.phdiffusion.diagnostics.DiagnosticResult;
 import org.phdiffusion.diagnostics.Verdict;
 import org.phdiffusion.nodes.port.ColumnLayout;
@@ -29,9 +30,10 @@ final class ResultTable {
         // functions only
     }
 
-    static BufferedDataTable of(List<DiagnosticResult> results, ExecutionContext exec) {
+    static BufferedDataTable of(List<Diagnosis> diagnoses, ExecutionContext exec) {
         try (KnimeTableWriter writer = new KnimeTableWriter(SPEC, exec)) {
-            for (DiagnosticResult result : results) {
+            for (Diagnosis diagnosis : diagnoses) {
+                DiagnosticResult result = diagnosis.result();
                 writer.add(
                         result.name(),
                         present(result.value()),
@@ -44,16 +46,17 @@ final class ResultTable {
     }
 
     /** Names what failed or deserves a look. */
-    static Optional<String> warning(List<DiagnosticResult> results) {
-        String failed = names(results, Verdict.FAIL);
-        String doubtful = names(results, Verdict.WARN);
+    static Optional<String> warning(List<Diagnosis> diagnoses) {
+        String failed = names(diagnoses, Verdict.FAIL);
+        String doubtful = names(diagnoses, Verdict.WARN);
         String text = (failed.isEmpty() ? "" : "Failed: " + failed + ". ")
                 + (doubtful.isEmpty() ? "" : "Worth a look: " + doubtful + ".");
         return text.isEmpty() ? Optional.empty() : Optional.of(text.strip());
     }
 
-    private static String names(List<DiagnosticResult> results, Verdict verdict) {
-        return results.stream()
+    private static String names(List<Diagnosis> diagnoses, Verdict verdict) {
+        return diagnoses.stream()
+                .map(Diagnosis::result)
                 .filter(result -> result.verdict() == verdict)
                 .map(DiagnosticResult::name)
                 .collect(Collectors.joining(", "));

@@ -3,6 +3,7 @@ package org.phdiffusion.nodes.diagnostics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -15,11 +16,17 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.phdiffusion.compute.Backend;
+import org.phdiffusion.diagnostics.Diagnosis;
+import org.phdiffusion.examination.Examination;
+import org.phdiffusion.examination.Examiner;
 import org.phdiffusion.nodes.port.ColumnLayout;
 import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.KnimeRows;
+import org.phdiffusion.nodes.view.PageView;
+import org.phdiffusion.page.DiagnosticsPage;
+import org.phdiffusion.page.Page;
 
 /** The node PH Stability Diagnostics. */
 public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
@@ -27,37 +34,90 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
     static final int MODEL = 0;
     static final int REFERENCE = 1;
     static final int SAMPLES = 2;
+    static final int TRAINING = 3;
     static final int RESULTS = 0;
-
-    /** Share of the node's time that drawing the probe rows takes, for the progress shown. */
-    private static final double PROBE_SHARE = 0.8;
+    static final int CURVES = 1;
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("PH Stability Diagnostics")
             .icon("stability-diagnostics.png")
-            .shortDescription("Measures the stability of a model's sampling and the likeness of its samples.")
+            .shortDescription("Says whether a model's samples can be trusted, and shows why.")
             .fullDescription("""
-                    <p>Two questions, kept apart. <b>Is sampling stable?</b> The node lets the model draw probe rows \
-                    with the certified controller and measures along the way: the margin of the certificate, that the \
-                    energy balance closes, the rate at which rows close in on the admissible set, and how often the \
-                    controller had to step in.</p>
+                    <p>One dashboard that starts with the answer: can this result be trusted, and if not, what is wrong \
+                    and where? Four questions are kept apart.</p>
+                    <p><b>Is sampling stable?</b> The node lets the model draw probe rows with the certified controller \
+                    and checks what theory guarantees for any energy, however wrong: the certificate and its margin at \
+                    each noise level, the energy balance, passivity, the rate at which rows close in on the admissible \
+                    set; and it shows how often, and for which column, the controller had to step in. It also compares \
+                    runs with and without noise and follows the rows on their way.</p>
+                    <p><b>Is the energy that of a diffusion?</b> Noise turns data into densities that obey a known \
+                    equation. The node measures on reference rows whether the learned energy obeys it too \
+                    (Fokker-Planck or Hamilton-Jacobi-Bellman residual, Li-Yau bound, decay of entropy), whether it \
+                    restores reference rows without bias, column by column and level by level, and how sensitive \
+                    sampling is to errors of the energy.</p>
                     <p><b>Do the samples resemble the data?</b> The certificate says nothing about this. The node \
                     compares the sample table with a reference table, best the hold-out rows of the PH Data Loader \
-                    that no one has learned from: by the energy distance and the sliced Wasserstein distance of the \
-                    encoded rows, each beside a <i>floor</i>, the distance that two random halves of real rows have \
-                    from each other. It also counts values outside the bounds, unknown categories and broken rules.</p>
-                    <p>Each result is one row: a name, the measured value, the bound it is held against, a verdict, \
-                    and a sentence that explains it. Rows with missing cells are left out with a warning.</p>""")
+                    that no one has learned from: row by row and column by column, each beside a <i>floor</i>, the \
+                    distance that two sets of real rows have from each other. It also counts values outside the bounds, \
+                    unknown categories and broken rules.</p>
+                    <p><b>Are rows copied?</b> With the training rows connected, the node asks whether the model has \
+                    stored them, and recommends the noise level at which sampling should stop so that samples are as far \
+                    from training rows as other real rows are.</p>
+                    <p>Each result has a name, the measured value, the bound it is held against, a verdict and a \
+                    sentence that says what was found and where. FAIL means that something guaranteed does not hold, \
+                    WARN that the quality deserves a look. Rows with missing cells are left out with a warning.</p>
+                    <p>The view shows the results with their charts and an explanation of each. The output \
+                    'Dashboard' is a picture of the main charts for reports; 'Curves' has the numbers behind them.</p>""")
             .sinceVersion(5, 12, 0)
-            .ports(p -> p.addInputPort("Model", "The trained model.", PhModelPortObject.TYPE)
-                    .addInputTable("Reference", "Real rows, best ones that the model has not learned from.")
-                    .addInputTable("Samples", "Rows drawn from the model.")
-                    .addOutputTable("Diagnostics", "One row a result: name, value, bound, verdict, explanation."))
+            .dynamicPorts(p -> p.addInputPortGroup(
+                            "Model",
+                            g -> g.name("Model")
+                                    .description("The trained model.")
+                                    .fixed(PhModelPortObject.TYPE))
+                    .addInputPortGroup(
+                            "Reference",
+                            g -> g.name("Reference")
+                                    .description("Real rows, best ones that the model has not learned from.")
+                                    .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup(
+                            "Samples",
+                            g -> g.name("Samples")
+                                    .description("Rows drawn from the model.")
+                                    .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup(
+                            "Training",
+                            g -> g.name("Training")
+                                    .description("The rows that the model learned from: needed to see whether it copies"
+                                            + " them.")
+                                    .optional()
+                                    .supportedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(
+                            "Diagnostics",
+                            g -> g.name("Diagnostics")
+                                    .description("One row a result: name, value, bound, verdict, explanation.")
+                                    .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(
+                            "Curves",
+                            g -> g.name("Curves")
+                                    .description("The numbers behind the charts, one row a point.")
+                                    .fixed(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(StabilityDiagnosticsNodeParameters.class)
                     .configure(StabilityDiagnosticsNodeFactory::configure)
                     .execute(StabilityDiagnosticsNodeFactory::execute))
+            .addView(PageView.of(
+                    Page.Kind.DIAGNOSTICS,
+                    "The answer first, then each result with its charts and an explanation of what it means."))
             .nodeType(NodeType.Other)
-            .keywords("quality", "stability", "certificate", "energy distance", "Wasserstein", "evaluate", "bounds");
+            .keywords(
+                    "quality",
+                    "stability",
+                    "certificate",
+                    "energy distance",
+                    "Wasserstein",
+                    "evaluate",
+                    "bounds",
+                    "dashboard",
+                    "trust");
 
     /** Creates the factory. */
     public StabilityDiagnosticsNodeFactory() {
@@ -68,7 +128,11 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
         ColumnLayout layout = ((PhModelPortObjectSpec) in.getInPortSpec(MODEL)).layout();
         layout.checkContainedIn(in.getInTableSpec(REFERENCE), "input table 'Reference'");
         layout.checkContainedIn(in.getInTableSpec(SAMPLES), "input table 'Samples'");
+        if (in.getInPortSpecs().length > TRAINING) {
+            layout.checkContainedIn(in.getInTableSpec(TRAINING), "input table 'Training'");
+        }
         out.setOutSpec(RESULTS, ResultTable.SPEC);
+        out.setOutSpec(CURVES, CurveTable.SPEC);
     }
 
     static void execute(ExecuteInput in, ExecuteOutput out) throws CanceledExecutionException, KNIMEException {
@@ -76,25 +140,26 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
         PhModelPortObject model = in.getInPortObject(MODEL);
         ColumnLayout layout = model.getSpec().layout();
         ExecutionContext exec = in.getExecutionContext();
-        Examination examination = new Examination(model.model(), parameters);
-        EngineRun.of(exec.createSubProgress(PROBE_SHARE), monitor -> {
+        BufferedDataTable training = in.getInPortObjects().length > TRAINING ? in.getInTable(TRAINING) : null;
+        Examination examination = EngineRun.of(exec, monitor -> {
             try (Backend backend = parameters.m_device.open()) {
-                examination.probe(backend, monitor);
+                return new Examiner(model.model(), parameters.settings(), backend)
+                        .examine(
+                                new KnimeRows(in.getInTable(REFERENCE), layout, monitor),
+                                new KnimeRows(in.getInTable(SAMPLES), layout, monitor),
+                                training == null ? null : new KnimeRows(training, layout, monitor),
+                                monitor);
             }
-            return null;
         });
-        EngineRun.of(exec.createSubProgress(1 - PROBE_SHARE), monitor -> {
-            examination.compare(
-                    new KnimeRows(in.getInTable(REFERENCE), layout, monitor),
-                    new KnimeRows(in.getInTable(SAMPLES), layout, monitor),
-                    monitor);
-            return null;
-        });
-        out.setOutData(RESULTS, ResultTable.of(examination.results(), exec));
-        List<String> warnings = new ArrayList<>(examination.warnings());
-        ResultTable.warning(examination.results()).ifPresent(warnings::add);
+        List<Diagnosis> diagnoses = examination.diagnoses();
+        Page page = DiagnosticsPage.of(examination);
+        out.setOutData(RESULTS, ResultTable.of(diagnoses, exec));
+        out.setOutData(CURVES, CurveTable.of(diagnoses, exec));
+        List<String> warnings = new ArrayList<>(examination.notes());
+        ResultTable.warning(diagnoses).ifPresent(warnings::add);
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));
         }
+        PageView.keep(page, exec, out);
     }
 }

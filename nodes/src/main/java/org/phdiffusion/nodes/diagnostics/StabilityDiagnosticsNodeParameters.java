@@ -13,16 +13,13 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.phdiffusion.examination.ExaminationSettings;
 import org.phdiffusion.nodes.shared.Device;
 import org.phdiffusion.nodes.shared.Limits;
 import org.phdiffusion.nodes.shared.ThreadsMax;
-import org.phdiffusion.sampling.SamplingSettings;
 
 /** Parameters of the PH Stability Diagnostics. */
 final class StabilityDiagnosticsNodeParameters implements NodeParameters {
-
-    static final int MIN_ROWS = 100;
-    static final int MAX_ROWS = 100_000;
 
     @Section(title = "Stability")
     interface StabilitySection {}
@@ -66,27 +63,27 @@ final class StabilityDiagnosticsNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Limits.check("Probe rows", m_probeRows, MIN_ROWS, MAX_ROWS);
-        Limits.check("Most rows to compare", m_compareRows, MIN_ROWS, MAX_ROWS);
+        Limits.check("Probe rows", m_probeRows, ExaminationSettings.FEWEST_ROWS, ExaminationSettings.MOST_ROWS);
+        Limits.check(
+                "Most rows to compare", m_compareRows, ExaminationSettings.FEWEST_ROWS, ExaminationSettings.MOST_ROWS);
         Limits.check("Threads", m_threads, 0, Device.MAX_THREADS);
     }
 
-    /** The probe: the sampler's defaults with the certified controller. */
-    SamplingSettings probeSettings() {
-        return SamplingSettings.builder().seed(m_seed).threads(m_threads).build();
+    ExaminationSettings settings() {
+        return new ExaminationSettings(m_probeRows, m_compareRows, m_seed, m_threads);
     }
 
     static final class RowsMin extends MinValidation {
         @Override
         protected double getMin() {
-            return MIN_ROWS;
+            return ExaminationSettings.FEWEST_ROWS;
         }
     }
 
     static final class RowsMax extends MaxValidation {
         @Override
         protected double getMax() {
-            return MAX_ROWS;
+            return ExaminationSettings.MOST_ROWS;
         }
     }
 }

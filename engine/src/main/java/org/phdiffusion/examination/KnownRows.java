@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.phdiffusion.nodes.diagnostics;
+package org.phdiffusion.examination;
 
 import java.util.List;
 import java.util.NoSuchElementException;

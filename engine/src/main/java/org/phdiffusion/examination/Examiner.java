@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.examination;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.diagnostics.Diagnosis;
+import org.phdiffusion.model.DiffusionModel;
+import org.phdiffusion.run.RunMonitor;
+import org.phdiffusion.table.RowSource;
+
+/**
+ * Makes all diagnostics of a model, its sampling and its samples. Tables are read once or twice; how many of their rows
+ * take part is in the settings, and the result's notes say which were left out. The same bits come out for the same seed.
+ */
+public final class Examiner {
+
+    /** What the distances need to have a floor. */
+    private static final int LEAST_REFERENCE = 4;
+
+    private static final int LEAST_SAMPLES = 2;
+
+    /** Training rows that the others are compared with at most. */
+    private static final long MOST_TRAINING = 20_000;
+
+    private static final double READ = 0.05;
+    private static final double RUN = 0.45;
+
+    private final DiffusionModel model;
+    private final ExaminationSettings settings;
+    private final Backend backend;
+
+    /**
+     * Configures an examination.
+     *
+     * @param model what was learned
+     * @param settings how thoroughly to look
+     * @param backend evaluates the model; outlives the examination
+     */
+    public Examiner(DiffusionModel model, ExaminationSettings settings, Backend backend) {
+        this.model = model;
+        this.settings = settings;
+        this.backend = backend;
+    }
+
+    /**
+     * Examines the model with three tables of its columns.
+     *
+     * @param reference real rows, best ones that the model has not learned from
+     * @param samples rows drawn from the model
+     * @param training rows that the model learned from; null if they are not at hand
+     * @param monitor shows progress and cancels
+     * @return what was found
+     * @throws org.phdiffusion.table.TableException if reference or samples have too few rows that can be compared
+     */
+    public Examination examine(RowSource reference, RowSource samples, RowSource training, RunMonitor monitor) {
+        monitor.progress(0, () -> "Reading the tables");
+        ComparedTable real =
+                ComparedTable.read("Reference", model.encoding(), reference).requireRows(LEAST_REFERENCE);
+        ComparedTable drawn =
+                ComparedTable.read("Samples", model.encoding(), samples).requireRows(LEAST_SAMPLES);
+        ComparedTable learned = training == null
+                ? null
+                : ComparedTable.read(
+                        "Training", model.encoding(), ThinnedRows.of(training, MOST_TRAINING, settings.seed()));
+        RunExamination run = new RunExamination(model, settings, backend);
+        List<Diagnosis> found = new ArrayList<>(run.diagnose(monitor.part(READ, RUN)));
+        found.addAll(new LikenessExamination(model.encoding(), settings)
+                .diagnose(drawn, real, samples, monitor.part(RUN, 1)));
+        found.sort(Comparator.comparing(Diagnosis::topic));
+        return new Examination(
+                found,
+                notes(real, drawn, learned),
+                model.encoding().columns().size(),
+                model.encoding().dimension(),
+                drawn.rows(),
+                real.rows(),
+                learned == null ? 0 : learned.rows());
+    }
+
+    /** Unknown values among the samples are a result of their own. */
+    private static List<String> notes(ComparedTable real, ComparedTable drawn, ComparedTable learned) {
+        return Stream.of(
+                        real.incompleteNote(),
+                        drawn.incompleteNote(),
+                        learned == null ? "" : learned.incompleteNote(),
+                        real.unknownNote(),
+                        learned == null ? "" : learned.unknownNote())
+                .filter(note -> !note.isEmpty())
+                .toList();
+    }
+}

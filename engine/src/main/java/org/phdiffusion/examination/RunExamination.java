@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.examination;
+
+import java.util.List;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.diagnostics.BalanceClosure;
+import org.phdiffusion.diagnostics.CertificateMargin;
+import org.phdiffusion.diagnostics.ConcentrationSlope;
+import org.phdiffusion.diagnostics.ControlSaturation;
+import org.phdiffusion.diagnostics.Diagnosis;
+import org.phdiffusion.diagnostics.Passivity;
+import org.phdiffusion.model.CellSources;
+import org.phdiffusion.model.DiffusionModel;
+import org.phdiffusion.model.MissingCells;
+import org.phdiffusion.model.TableSampler;
+import org.phdiffusion.run.RunMonitor;
+import org.phdiffusion.sampling.EnergyLedger;
+import org.phdiffusion.sampling.SamplingSettings;
+import org.phdiffusion.sampling.Trajectory;
+import org.phdiffusion.sampling.TrajectoryRecorder;
+
+/** Lets the model draw probe rows with the certified controller and judges how that went. */
+final class RunExamination {
+
+    private static final double WITH_NOISE = 0.5;
+
+    /** Rows that are followed on their way. */
+    private static final int MOST_FOLLOWED = 2_000;
+
+    private final DiffusionModel model;
+    private final ExaminationSettings settings;
+    private final Backend backend;
+    private Trajectory trajectory;
+
+    RunExamination(DiffusionModel model, ExaminationSettings settings, Backend backend) {
+        this.model = model;
+        this.settings = settings;
+        this.backend = backend;
+    }
+
+    List<Diagnosis> diagnose(RunMonitor monitor) {
+        int followed = Math.min(MOST_FOLLOWED, settings.probeRows());
+        TrajectoryRecorder noisy = TrajectoryRecorder.ofFirst(followed);
+        EnergyLedger ledger = draw(1, noisy, monitor.part(0, WITH_NOISE));
+        trajectory = noisy.trajectory();
+        TrajectoryRecorder smooth = TrajectoryRecorder.ofFirst(followed);
+        draw(0, smooth, monitor.part(WITH_NOISE, 1));
+        return List.of(
+                CertificateMargin.of(ledger),
+                BalanceClosure.of(ledger),
+                Passivity.of(ledger),
+                ConcentrationSlope.of(ledger),
+                ControlSaturation.of(ledger, model.encoding()));
+    }
+
+    /** The way of the rows that were drawn with noise, after {@link #diagnose}. */
+    Trajectory trajectory() {
+        return trajectory;
+    }
+
+    private EnergyLedger draw(double dissipationGain, TrajectoryRecorder recorder, RunMonitor monitor) {
+        SamplingSettings sampling = SamplingSettings.builder()
+                .seed(settings.seed())
+                .threads(settings.threads())
+                .dissipationGain(dissipationGain)
+                .build();
+        return new TableSampler(model, sampling, backend)
+                .sample(
+                        0,
+                        settings.probeRows(),
+                        CellSources.likeData(model, settings.seed(), MissingCells.AS_IN_DATA),
+                        (number, row) -> {
+                            // the recorder keeps what is of interest
+                        },
+                        recorder,
+                        monitor)
+                .ledger();
+    }
+}
