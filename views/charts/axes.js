@@ -57,11 +57,23 @@ ph.axes = (() => {
     };
   }
 
-  /** A horizontal axis of numbers. */
+  /** Whether a number is one that a person would write at an axis of this range. */
+  function isRound(value, [low, high]) {
+    const step = 10 ** Math.floor(Math.log10((high - low) / 2));
+    return Math.abs(value / step - Math.round(value / step)) < 1e-6;
+  }
+
+  /** A horizontal axis of numbers, as long as its range. */
   function x(axis, look, range) {
-    const whole = range !== null && range[0] < range[1] ? { min: range[0], max: range[1] } : {};
-    const option = { ...numeric(axis, look, range), ...horizontalName, ...whole };
-    return { ...option, splitLine: { show: false } };
+    const option = { ...numeric(axis, look, range), ...horizontalName, splitLine: { show: false } };
+    if (range !== null && range[0] < range[1]) {
+      Object.assign(option, { min: range[0], max: range[1] });
+      if (axis.scale !== "LOG") {
+        const [showMinLabel, showMaxLabel] = range.map((end) => isRound(end, range));
+        option.axisLabel = { ...option.axisLabel, showMinLabel, showMaxLabel };
+      }
+    }
+    return option;
   }
 
   /** A vertical axis of numbers. */

@@ -25,7 +25,7 @@ ph.charts.bars = (() => {
       label: {
         color: look.text,
         fontSize: 11,
-        position: horizontal ? "end" : "insideEndTop",
+        position: horizontal ? "start" : "insideEndTop",
         formatter: chart.boundLabel || "",
       },
       data: [horizontal ? { xAxis: chart.bound } : { yAxis: chart.bound }],

@@ -5,6 +5,10 @@
 ph.charts.heatmap = (() => {
   const SPELLED = 150;
   const ROW = 26;
+  const CHARACTER = 6.3;
+  const LINE = 14;
+  const TURN = 50;
+  const NAMES = 130;
 
   const cells = (chart) => chart.values.flatMap((row, y) => row.map((value, x) => [x, y, value]));
 
@@ -55,28 +59,40 @@ ph.charts.heatmap = (() => {
     ]);
   }
 
+  /** Names below: turned if they are words that do not fit, some left out if they are numbers or too many. */
+  function nameAxis(chart, look, wide, short) {
+    const longest = CHARACTER * Math.min(short, Math.max(1, ...chart.xs.map((n) => n.length)));
+    const numbers = chart.xs.every((n) => !Number.isNaN(ph.format.parse(n)));
+    const turned = !numbers && longest > 0.85 * wide;
+    const each = turned ? LINE : longest + 10;
+    const below = turned ? longest * Math.sin((TURN * Math.PI) / 180) + 8 : LINE;
+    return ph.axes.names(chart.xs, look, {
+      ...ph.axes.horizontalName,
+      name: chart.xLabel || "",
+      nameGap: below + 10,
+      axisLabel: {
+        formatter: (n) => ph.format.shorten(n, short),
+        rotate: turned ? TURN : 0,
+        interval: Math.max(0, Math.ceil(each / Math.max(1, wide)) - 1),
+      },
+    });
+  }
+
   function option(chart, state, look, width) {
     const all = cells(chart);
-    const wide = width / Math.max(1, chart.xs.length);
+    const wide = Math.max(40, width - NAMES) / Math.max(1, chart.xs.length);
     const short = Math.max(6, Math.min(18, Math.floor(width / 26)));
-    const spelled = all.length <= SPELLED && wide > 52;
-    const steep = Math.max(0, ...chart.xs.map((n) => n.length)) * 6.5 > wide * 0.8;
+    const spelled = all.length <= SPELLED && wide > 44;
+    const names = nameAxis(chart, look, wide, short);
     const shared = { splitArea: { show: false }, axisLine: { show: false } };
     return {
       animation: false,
       grid: ph.axes.grid({ top: 34, bottom: chart.xLabel ? 26 : 6 }),
-      xAxis: ph.axes.names(chart.xs, look, {
-        ...shared,
-        name: chart.xLabel || "",
-        ...ph.axes.horizontalName,
-        nameGap: 8,
-        nameLocation: "middle",
-        axisLabel: { formatter: (n) => ph.format.shorten(n, short), rotate: steep ? 50 : 0, hideOverlap: true },
-      }),
+      xAxis: { ...names, ...shared },
       yAxis: ph.axes.names(chart.ys, look, {
         ...shared,
         inverse: true,
-        axisLabel: { formatter: (n) => ph.format.shorten(n, short + 4), hideOverlap: true },
+        axisLabel: { formatter: (n) => ph.format.shorten(n, short + 4) },
       }),
       visualMap: legendBar(chart, look),
       tooltip: ph.tooltip.option(look, "item", (shown) => tip(chart, shown)),

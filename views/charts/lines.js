@@ -7,6 +7,10 @@ ph.charts.lines = (() => {
   const isLog = (axis) => axis.scale === "LOG";
   const rest = (role) => role === "BOUND" || role === "REFERENCE";
 
+  const numbers = (chart, key) => chart.series.flatMap((s) => s[key] || []);
+  const marked = (chart) => (chart.marks || []).filter((mark) => ph.axes.usable(mark.at, isLog(chart.x)));
+  const xs = (chart) => numbers(chart, "x").concat(marked(chart).map((mark) => mark.at));
+
   function colours(chart, look) {
     const own = chart.series.filter((s) => !rest(s.role));
     const palette = ph.theme.colours(own.map((s) => s.name));
@@ -42,14 +46,6 @@ ph.charts.lines = (() => {
       Object.assign(option, { z: 4, lineStyle: { width: 1.75, type: [6, 4], color: colour } });
     } else if (series.role === "REFERENCE") {
       Object.assign(option, { z: 2, lineStyle: { width: 1.75, color: colour } });
-    } else if (series.role === "STACKED") {
-      Object.assign(option, {
-        stack: "all",
-        areaStyle: { color: ph.axes.fade(colour, 0.55) },
-        lineStyle: { width: 1, color: colour },
-        showSymbol: false,
-        z: 1,
-      });
     }
     return option;
   }
@@ -66,10 +62,32 @@ ph.charts.lines = (() => {
     };
   }
 
+  /**
+   * What each stacked series adds to those before it, as a band: positive parts upwards, negative ones downwards. Own
+   * work, because the library stacks wrongly on logarithmic axes.
+   */
+  function stack(chart) {
+    const tops = [new Map(), new Map()];
+    return chart.series.map((s) => {
+      if (s.role !== "STACKED") {
+        return s;
+      }
+      const lower = [];
+      const upper = s.x.map((x, i) => {
+        const top = tops[s.y[i] < 0 ? 1 : 0];
+        lower[i] = top.get(x) || 0;
+        top.set(x, lower[i] + (s.y[i] || 0));
+        return top.get(x);
+      });
+      return { ...s, lower, upper };
+    });
+  }
+
   /** A band: one polygon along the lower and back along the upper ends. */
   function band(series, chart, colour) {
+    const stacked = series.role === "STACKED";
     const data = series.x
-      .map((x, i) => [x, series.lower[i], series.upper[i]])
+      .map((x, i) => [x, series.lower[i], series.upper[i], stacked ? series.y[i] : null])
       .filter(
         ([x, low, high]) =>
           ph.axes.usable(x, isLog(chart.x)) && [low, high].every((v) => ph.axes.usable(v, isLog(chart.y)))
@@ -92,11 +110,20 @@ ph.charts.lines = (() => {
         return {
           type: "polygon",
           shape: { points: lower.concat(upper) },
-          style: { fill: ph.axes.fade(colour, 0.2), stroke: ph.axes.fade(colour, 0.45), lineWidth: 1 },
+          style: { fill: ph.axes.fade(colour, stacked ? 0.6 : 0.2), stroke: ph.axes.fade(colour, stacked ? 1 : 0.45) },
         };
       },
     };
   }
+
+  /** How far right a mark is, from 0 to 1. */
+  function place(chart, at) {
+    const [low, high] = ph.axes.extent(xs(chart), isLog(chart.x)).map(isLog(chart.x) ? Math.log : Number);
+    const share = ((isLog(chart.x) ? Math.log(at) : at) - low) / (high - low || 1);
+    return chart.x.reversed ? 1 - share : share;
+  }
+
+  const side = (share) => (share < 0.25 ? "left" : share > 0.75 ? "right" : "center");
 
   function marks(chart, look) {
     return {
@@ -104,27 +131,30 @@ ph.charts.lines = (() => {
       symbol: "none",
       animation: false,
       lineStyle: { color: look.muted, type: [2, 3], width: 1.25 },
-      label: { color: look.muted, fontSize: 11, position: "insideEndTop", formatter: (p) => p.name },
-      data: chart.marks.map((mark) => ({ xAxis: mark.at, name: ph.format.shorten(mark.label, 28) })),
+      label: { color: look.muted, fontSize: 11, position: "end", distance: 3, rotate: 0, formatter: (p) => p.name },
+      data: marked(chart).map(({ at, label }) => ({
+        xAxis: at,
+        name: ph.format.shorten(label, 32),
+        label: { align: side(place(chart, at)) },
+      })),
     };
   }
 
   function series(chart, look) {
     const palette = colours(chart, look);
     const make = (s, i) =>
-      s.role === "INTERVAL"
+      s.role === "INTERVAL" || s.role === "STACKED"
         ? band(s, chart, palette[i])
         : s.role === "POINTS"
           ? points(s, chart, palette[i])
           : curve(s, chart, palette[i]);
-    const all = chart.series.map(make);
-    if ((chart.marks || []).length > 0) {
+    const all = stack(chart).map(make);
+    if (marked(chart).length > 0) {
       all.push({ type: "line", name: "", data: [], markLine: marks(chart, look), silent: true });
     }
     return all;
   }
 
-  const numbers = (chart, key) => chart.series.flatMap((s) => s[key] || []);
 
   function tip(chart, palette, shown) {
     const first = shown[0];
@@ -135,7 +165,7 @@ ph.charts.lines = (() => {
         const value =
           s.role === "INTERVAL"
             ? `${ph.format.number(p.value[1])} to ${ph.format.number(p.value[2])}`
-            : ph.format.number(p.value[1]);
+            : ph.format.number(p.value[s.role === "STACKED" ? 3 : 1]);
         return { colour: palette[p.seriesIndex], name: s.name, value };
       });
     return ph.tooltip.box(`${chart.x.label || "x"} ${ph.format.number(first.value[0])}`, rows);
@@ -143,13 +173,13 @@ ph.charts.lines = (() => {
 
   function option(chart, state, look) {
     const palette = colours(chart, look);
-    const xs = numbers(chart, "x").concat((chart.marks || []).map((m) => m.at));
     const ys = ["y", "lower", "upper"].flatMap((key) => numbers(chart, key));
+    const headed = marked(chart).length > 0;
     return {
       ...ph.axes.motion(),
-      grid: ph.axes.grid(),
-      xAxis: ph.axes.x(chart.x, look, ph.axes.extent(xs, isLog(chart.x))),
-      yAxis: ph.axes.y(chart.y, look, ph.axes.extent(ys, isLog(chart.y))),
+      grid: ph.axes.grid({ top: headed ? 48 : 32 }),
+      xAxis: ph.axes.x(chart.x, look, ph.axes.extent(xs(chart), isLog(chart.x))),
+      yAxis: { ...ph.axes.y(chart.y, look, ph.axes.extent(ys, isLog(chart.y))), nameGap: headed ? 30 : 14 },
       tooltip: ph.tooltip.option(look, "axis", (shown) => tip(chart, palette, [shown].flat())),
       series: series(chart, look),
     };

@@ -115,7 +115,7 @@ ph.charts.points = (() => {
         animation: false,
         clip: true,
         z: 2,
-        lineStyle: { color: colours.get(cloud.name), width: 1, opacity: Math.max(0.08, Math.min(0.4, 30 / count)) },
+        lineStyle: { color: colours.get(cloud.name), width: 1, opacity: Math.max(0.06, Math.min(0.35, 15 / count)) },
         data: Array.from({ length: count }, (_, row) => ({ coords: way(row) })).filter((d) => d.coords.length > 1),
       };
     });
@@ -137,11 +137,9 @@ ph.charts.points = (() => {
     const label = ph.format.shorten(chart.columns[column], 36);
     const option = key === "x" ? ph.axes.x({ label }, look, null) : ph.axes.y({ label }, look, null);
     if (labels) {
-      Object.assign(option, { min: -0.6, max: labels.length - 0.4, interval: 1 });
-      const name = (v) => (Number.isInteger(v) ? ph.format.shorten(labels[v] ?? "", 14) : "");
-      option.axisLabel = { ...option.axisLabel, formatter: name, showMinLabel: false, showMaxLabel: false };
-      // ticks begin at the smallest value, so that is a whole number here
-      Object.assign(option, { min: -1, max: labels.length });
+      // ticks begin at the smallest value, so that is a whole number
+      Object.assign(option, { min: -1, max: labels.length, interval: 1 });
+      option.axisLabel = { ...option.axisLabel, formatter: (v) => ph.format.shorten(labels[v] ?? "", 14) };
       return option;
     }
     const shown = range(chart, state, column);
