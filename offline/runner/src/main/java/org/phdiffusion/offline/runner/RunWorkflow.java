@@ -87,6 +87,13 @@ public final class RunWorkflow implements Callable<Integer> {
                     + " executed only where --set or a node before them makes that necessary.")
     private boolean m_reset;
 
+    @Option(
+            names = "--report",
+            description =
+                    "Also writes report.html: one file that shows the run, the canvas and the views of the nodes in"
+                            + " a browser, without KNIME and without a network.")
+    private boolean m_report;
+
     @Option(names = "--list-nodes", description = "Lists all nodes with ports, parameters and defaults, and exits.")
     private boolean m_listNodes;
 
@@ -163,7 +170,8 @@ public final class RunWorkflow implements Callable<Integer> {
                 m_out != null ? m_out : m_home.resolve("target/workflows").resolve(workflow.name());
         final String product =
                 bundle.manifest().symbolicName() + " " + bundle.manifest().version();
-        return new RunRequest(folder.toAbsolutePath().normalize(), overrides(), m_reset, product, FileSink.FILE_SYSTEM);
+        return new RunRequest(
+                folder.toAbsolutePath().normalize(), overrides(), m_reset, m_report, product, FileSink.FILE_SYSTEM);
     }
 
     private RunResult execute(
@@ -179,6 +187,9 @@ public final class RunWorkflow implements Callable<Integer> {
             return complain("Stopped. No results were written.", STOPPED);
         }
         RunSummary.print(result, m_console);
+        if (m_report) {
+            m_console.println("Open " + result.folder().resolve("report.html") + " in a browser.");
+        }
         return result.state() == RunState.EXECUTED ? OK : FAILED;
     }
 

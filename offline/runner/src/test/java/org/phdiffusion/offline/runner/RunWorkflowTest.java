@@ -9,6 +9,8 @@ import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.executed;
 import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.savedModel;
 import static org.phdiffusion.offline.runner.workflow.WorkflowFolder.savedTable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -27,6 +29,7 @@ import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortUtil;
+import org.phdiffusion.offline.runner.demo.CountNodeFactory;
 import org.phdiffusion.offline.runner.demo.DemoBundle;
 import org.phdiffusion.offline.runner.workflow.WorkflowFolder;
 import org.phdiffusion.offline.saved.SavedTables;
@@ -143,6 +146,91 @@ class RunWorkflowTest {
                 .isOne();
 
         assertThat(console()).contains("FAILED", "The table has no rows.");
+    }
+
+    @Test
+    void reportShowsTheRunAndTheViewsOfItsNodes() throws Exception {
+        new DemoBundle().write(m_root);
+
+        assertThat(run(m_flow.toString(), "--out", m_out.toString(), "--report"))
+                .isZero();
+
+        final JsonNode data = reportData();
+        assertThat(data.path("run").path("nodes")).hasSize(2);
+        assertThat(data.path("run").path("report").asText()).isEqualTo("report.html");
+        assertThat(data.path("pages")).hasSize(1);
+        assertThat(data.path("pages").path(0).asText()).isEqualTo(CountNodeFactory.PAGE);
+        assertThat(data.path("views")).hasSize(1);
+        final JsonNode view = data.path("views").path(0);
+        assertThat(view.path("node").asInt()).isOne();
+        assertThat(view.path("data").asText()).contains("\"result\"", "Counted 4 <numbers>");
+        final String report = Files.readString(m_out.resolve("report.html"));
+        assertThat(report).contains("<svg", "Demo Count", "default-src 'none'");
+        assertThat(report).doesNotContain("<numbers>", "@POLICY@", "/*DATA*/", "<!--DRAWING-->");
+        assertThat(console()).contains("report.html");
+    }
+
+    @Test
+    void reportOfAFailedRunShowsWhatThereIs() throws Exception {
+        new DemoBundle().write(m_root);
+
+        assertThat(run(m_flow.toString(), "--out", m_out.toString(), "--report", "--set", "1.rows=0"))
+                .isOne();
+
+        final JsonNode run = reportData().path("run");
+        assertThat(run.path("state").asText()).isEqualTo("FAILED");
+        assertThat(run.path("nodes").path(1).path("error").asText()).contains("no rows");
+        assertThat(reportData().path("views")).hasSize(1);
+    }
+
+    @Test
+    void reportOfAnEarlierRunIsRemovedWithItsResults() throws Exception {
+        new DemoBundle().write(m_root);
+        run(m_flow.toString(), "--out", m_out.toString(), "--report");
+
+        run(m_flow.toString(), "--out", m_out.toString());
+
+        assertThat(m_out.resolve("report.html")).doesNotExist();
+    }
+
+    @Test
+    void reportShowsViewsOfSavedNodesWhereTheirDataWereSaved() throws Exception {
+        new DemoBundle().write(m_root);
+        final String kept = config(
+                "internalObjects",
+                entry("location", "xstring", "internalTables"),
+                config(
+                        "content",
+                        config(
+                                "object_0",
+                                entry("index", "xint", 0),
+                                entry("type", "xstring", "table"),
+                                entry("table_dir_location", "xstring", "object_0"))));
+        final var saved = new WorkflowFolder(m_root.resolve("saved"))
+                .node(1, DemoBundle.factory("CountNodeFactory"), rows(), executed(savedTable(1, "port_1")) + kept)
+                .node(2, DemoBundle.factory("CountNodeFactory"), rows(), executed(savedTable(1, "port_1")));
+        saveNumbers(saved.port(1, 1), 7, 8);
+        saveNumbers(saved.port(2, 1), 7, 8);
+        saveNumbers(Files.createDirectories(saved.port(1, 1).resolveSibling("internalTables/object_0")), 1, 2, 3, 4, 5);
+
+        assertThat(run(saved.write().toString(), "--out", m_out.toString(), "--report"))
+                .isZero();
+
+        final JsonNode views = reportData().path("views");
+        assertThat(views.path(0).path("data").asText()).contains("Counted 5");
+        assertThat(views.path(1).has("data")).isFalse();
+        assertThat(views.path(1).path("problem").asText()).contains("saved without the data", "--reset");
+    }
+
+    private static String rows() {
+        return config("model", entry("rows", "xint", 4));
+    }
+
+    private JsonNode reportData() throws Exception {
+        final String report = Files.readString(m_out.resolve("report.html"));
+        final String begin = "<script type=\"application/json\" id=\"data\">";
+        final int from = report.indexOf(begin) + begin.length();
+        return new ObjectMapper().readTree(report.substring(from, report.indexOf("</script>", from)));
     }
 
     @Test

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.offline.runner.bundle;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +13,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.webui.page.Page;
 import org.knime.node.DefaultNodeFactory;
 import org.phdiffusion.offline.Configured;
 import org.phdiffusion.offline.Executed;
@@ -18,6 +23,7 @@ import org.phdiffusion.offline.runner.canvas.NodeFace;
 import org.phdiffusion.offline.runner.execution.ExecutableNode;
 import org.phdiffusion.offline.runner.execution.Monitored;
 import org.phdiffusion.offline.runner.execution.Progress;
+import org.phdiffusion.offline.runner.report.NodeView;
 
 /** A node of a bundle, run by KNIME's place-holder. */
 public final class BundleNode implements ExecutableNode {
@@ -30,6 +36,7 @@ public final class BundleNode implements ExecutableNode {
     private List<Port> m_inputs;
     private List<Port> m_outputs;
     private Optional<String> m_warning = Optional.empty();
+    private List<PortObject> m_internal = List.of();
 
     BundleNode(
             final DefaultNodeFactory factory,
@@ -93,7 +100,28 @@ public final class BundleNode implements ExecutableNode {
     public PortObject[] execute(final PortObject[] objects, final Progress progress) throws Exception {
         final Executed executed = Monitored.call(progress, exec -> m_runtime.execute(objects, exec));
         m_warning = executed.warning();
+        m_internal = executed.internal();
         return executed.objects().toArray(PortObject[]::new);
+    }
+
+    @Override
+    public void restore(final List<PortObject> internal) {
+        m_internal = internal;
+    }
+
+    @Override
+    public Optional<NodeView> view() {
+        return m_runtime
+                .view(m_internal)
+                .map(view -> new NodeView(text(view.page()), view.initialData().orElse(null)));
+    }
+
+    private static String text(final Page page) {
+        try (InputStream in = page.getInputStream()) {
+            return new String(in.readAllBytes(), page.getCharset().orElse(StandardCharsets.UTF_8));
+        } catch (final IOException e) {
+            throw new UncheckedIOException("The page of the view cannot be read.", e);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.phdiffusion.offline.runner.canvas.NodeFace;
+import org.phdiffusion.offline.runner.report.NodeView;
 
 /** A node that can be executed. Arrays of specs and objects are in port order; index 0 is port 1. */
 public interface ExecutableNode {
@@ -71,6 +72,22 @@ public interface ExecutableNode {
      * @throws Exception if the node fails
      */
     PortObject[] execute(PortObject[] objects, Progress progress) throws Exception;
+
+    /**
+     * Gives the node what it kept for its view when it was executed, in place of executing it.
+     *
+     * @param internal the objects
+     */
+    default void restore(final List<PortObject> internal) {}
+
+    /**
+     * The view of what was executed or restored last.
+     *
+     * @return the view, empty if the node has none
+     */
+    default Optional<NodeView> view() {
+        return Optional.empty();
+    }
 
     /**
      * The warning of the last configure or execute.

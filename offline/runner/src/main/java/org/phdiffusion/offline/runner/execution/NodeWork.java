@@ -9,6 +9,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.phdiffusion.offline.runner.canvas.CanvasNode;
+import org.phdiffusion.offline.runner.report.ReportedView;
 import org.phdiffusion.offline.runner.workflow.WorkflowNode;
 
 /** A node during a run: its place in the workflow, its implementation, and what has become of it so far. */
@@ -24,6 +25,7 @@ final class NodeWork {
     private String m_error;
     private double m_seconds;
     private boolean m_loaded;
+    private ReportedView m_view;
 
     NodeWork(final WorkflowNode source, final ExecutableNode node, final NodeSettings model) {
         m_source = source;
@@ -64,6 +66,10 @@ final class NodeWork {
         return m_objects[port - 1];
     }
 
+    PortObject[] objects() {
+        return m_objects;
+    }
+
     /** Configures the node; a refusal is recorded and leaves it idle. */
     void configure(final PortObjectSpec[] inputs) {
         try {
@@ -89,6 +95,24 @@ final class NodeWork {
     void loaded(final PortObject[] objects) {
         executed(objects, 0);
         m_loaded = true;
+    }
+
+    /** Takes the node's view, if it has one. A view that cannot be made harms nothing else. */
+    void takeView() {
+        try {
+            m_node.view().ifPresent(view -> m_view = new ReportedView(id(), name(), view, null));
+        } catch (final RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
+            withoutView("The view cannot be made. " + NodeError.describe(e));
+        }
+    }
+
+    /** Says why there is no view. */
+    void withoutView(final String problem) {
+        m_view = new ReportedView(id(), name(), null, problem);
+    }
+
+    Optional<ReportedView> view() {
+        return Optional.ofNullable(m_view);
     }
 
     boolean isLoaded() {

@@ -25,6 +25,9 @@ final class OutputFolder implements AutoCloseable {
     /** The name of the report, which says whose results a folder holds. */
     static final String REPORT = "run.json";
 
+    /** The name of the page that shows the run. */
+    static final String PAGE = "report.html";
+
     private static final String FAILED = "failed";
     private static final Pattern PORT_FILE = Pattern.compile("node\\d+-port\\d+\\.(csv|png|model)");
     private static final int BUFFER = 1 << 16;
@@ -96,7 +99,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Moves all files written to their place. Port files of an earlier run that this one did not write are removed, so
+     * Moves all files written to their place. Files of an earlier run that this one did not write are removed, so
      * that the folder never mixes two runs.
      *
      * @param success whether the run was successful
@@ -107,7 +110,7 @@ final class OutputFolder implements AutoCloseable {
         final Path destination = destination(success);
         try {
             Files.createDirectories(destination);
-            final Set<String> outdated = portFiles(destination);
+            final Set<String> outdated = filesOfBefore(destination);
             for (final String name : m_files) {
                 move(m_staging.resolve(name), destination.resolve(name));
             }
@@ -152,9 +155,13 @@ final class OutputFolder implements AutoCloseable {
         return RunState.EXECUTED.name().equals(report(m_folder).path("state").asText());
     }
 
-    private static Set<String> portFiles(final Path folder) {
+    private static Set<String> filesOfBefore(final Path folder) {
         final Set<String> files = new LinkedHashSet<>();
-        for (final JsonNode node : report(folder).path("nodes")) {
+        final JsonNode report = report(folder);
+        if (report.path("report").asText("").equals(PAGE)) {
+            files.add(PAGE);
+        }
+        for (final JsonNode node : report.path("nodes")) {
             for (final JsonNode port : node.path("ports")) {
                 final String file = port.path("file").asText("");
                 if (PORT_FILE.matcher(file).matches()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.offline.runner.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -84,6 +85,16 @@ final class RunReport {
     RunReport totalSeconds(final double seconds) {
         m_root.put("totalSeconds", seconds);
         return this;
+    }
+
+    /** Names the page that shows the run. */
+    RunReport page(final String file) {
+        m_root.put("report", file);
+        return this;
+    }
+
+    JsonNode content() {
+        return m_root;
     }
 
     void writeTo(final OutputStream out) throws IOException {

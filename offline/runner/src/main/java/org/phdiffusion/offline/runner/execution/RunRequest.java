@@ -11,10 +11,12 @@ import org.phdiffusion.offline.runner.workflow.ParameterOverride;
  * @param folder the folder for the results
  * @param overrides parameters that replace those of the workflow
  * @param reset whether nodes whose results are saved in the workflow are executed all the same
+ * @param report whether {@code report.html} is written as well
  * @param product name and version of the bundle, for the report
  * @param sink where the bytes of the results go
  */
-public record RunRequest(Path folder, List<ParameterOverride> overrides, boolean reset, String product, FileSink sink) {
+public record RunRequest(
+        Path folder, List<ParameterOverride> overrides, boolean reset, boolean report, String product, FileSink sink) {
 
     /** Copies the list. */
     public RunRequest {

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -28,6 +31,8 @@ import org.phdiffusion.offline.saved.SavedTables;
  * the order of execution.
  */
 final class SavedResults {
+
+    private static final String INTERNAL = "internalObjects";
 
     private final SavedTables m_tables = new SavedTables();
 
@@ -62,6 +67,39 @@ final class SavedResults {
             }
         }
         return objects;
+    }
+
+    /**
+     * Loads what a node kept for its view.
+     *
+     * @param node the node
+     * @param outputs what its output ports gave; kept objects may be among them
+     * @param exec makes the tables, and stops the reading where it is cancelled
+     * @return the objects, null where there was none; empty if nothing was saved
+     * @throws IOException if files are absent, damaged, of a kind that only KNIME reads, or outside the node's folder
+     * @throws InvalidSettingsException if {@code settings.xml} does not say what was saved
+     * @throws CanceledExecutionException if the user stops the run
+     */
+    List<PortObject> loadInternal(final WorkflowNode node, final PortObject[] outputs, final ExecutionContext exec)
+            throws IOException, InvalidSettingsException, CanceledExecutionException {
+        if (!node.settings().containsKey(INTERNAL)) {
+            return List.of();
+        }
+        final NodeSettingsRO saved = node.settings().getNodeSettings(INTERNAL);
+        final Path folder = inside(node.folder(), saved.getString("location"));
+        final NodeSettingsRO content = saved.getNodeSettings("content");
+        final var objects = new PortObject[content.keySet().size()];
+        for (final String key : content.keySet()) {
+            final NodeSettingsRO entry = content.getNodeSettings(key);
+            objects[Objects.checkIndex(entry.getInt("index"), objects.length)] = switch (entry.getString("type")) {
+                case "table" -> m_tables.load(inside(folder, entry.getString("table_dir_location")), exec);
+                case "non-table" -> load(entry, folder, exec);
+                // KNIME counts the port of flow variables
+                case "referenced_output" -> outputs[Objects.checkIndex(entry.getInt("outport") - 1, outputs.length)];
+                default -> null;
+            };
+        }
+        return Collections.unmodifiableList(Arrays.asList(objects));
     }
 
     private static NodeSettingsRO entry(final NodeSettingsRO ports, final int index) throws InvalidSettingsException {

@@ -9,18 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.image.png.PNGImageValue;
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortUtil;
-import org.knime.core.node.port.image.ImagePortObject;
 import org.phdiffusion.offline.runner.canvas.WorkflowSvg;
+import org.phdiffusion.offline.runner.report.HtmlReport;
+import org.phdiffusion.offline.runner.report.ReportedView;
 import org.phdiffusion.offline.runner.workflow.Connection;
 import org.phdiffusion.offline.runner.workflow.ParameterOverride;
 import org.phdiffusion.offline.runner.workflow.Workflow;
@@ -161,8 +157,31 @@ public final class WorkflowRun {
             }
             return false;
         }
-        conclude(work, start -> write(work, output));
+        conclude(work, start -> {
+            if (m_request.report()) {
+                loadView(work, saved);
+            }
+            PortFiles.write(work, output, m_progress);
+        });
         return true;
+    }
+
+    /** Takes the view of a node that was saved with results, if what it kept for the view was saved too. */
+    private void loadView(final NodeWork work, final SavedResults saved) throws CanceledExecutionException {
+        try {
+            final List<PortObject> internal =
+                    Monitored.call(m_progress, exec -> saved.loadInternal(work.source(), work.objects(), exec));
+            work.node().restore(internal);
+            work.takeView();
+            if (internal.isEmpty() && work.view().isPresent()) {
+                work.withoutView(
+                        "The workflow was saved without the data of this view; --reset executes the node again.");
+            }
+        } catch (final CanceledExecutionException e) {
+            throw e;
+        } catch (final Exception e) {
+            work.withoutView("The saved data of this view cannot be read. " + NodeError.ofFile(e));
+        }
     }
 
     /** What makes a node that was saved with results execute again. */
@@ -232,7 +251,10 @@ public final class WorkflowRun {
         conclude(work, start -> {
             final PortObject[] objects = work.node().execute(inputs(work), m_progress);
             work.executed(objects, seconds(start));
-            write(work, output);
+            if (m_request.report()) {
+                work.takeView();
+            }
+            PortFiles.write(work, output, m_progress);
         });
     }
 
@@ -286,59 +308,42 @@ public final class WorkflowRun {
         }
     }
 
-    private void write(final NodeWork work, final OutputFolder output) throws Exception {
-        final List<ExecutableNode.Port> ports = work.node().outputs();
-        for (int port = 1; port <= ports.size(); port++) {
-            final PortObject object = work.object(port);
-            final String type = ports.get(port - 1).typeName();
-            final String stem = "node" + work.id() + "-port" + port;
-            if (object instanceof BufferedDataTable table) {
-                m_progress.report(0, "Writing " + stem + ".csv");
-                output.write(stem + ".csv", out -> TableCsv.write(table, out, m_progress));
-                final int columns = table.getDataTableSpec().getNumColumns();
-                work.written(new PortResult(port, type, stem + ".csv", table.size(), columns));
-            } else {
-                work.written(new PortResult(port, type, writeWhole(object, stem, output), null, null));
-            }
-        }
-    }
-
-    /** Pictures are files of their own format, everything else is as the Model Writer writes it. */
-    private String writeWhole(final PortObject object, final String stem, final OutputFolder output) throws Exception {
-        final DataCell cell = object instanceof ImagePortObject image ? image.toDataCell() : null;
-        final String file = stem + (cell instanceof PNGImageValue ? ".png" : ".model");
-        m_progress.report(Double.NaN, "Writing " + file);
-        output.write(file, out -> {
-            if (cell instanceof PNGImageValue picture) {
-                picture.getImageContent().save(out);
-            } else {
-                PortUtil.writeObjectToStream(object, out, new ExecutionMonitor());
-            }
-        });
-        return file;
-    }
-
     private RunResult deliver(final OutputFolder output) throws OutputException {
         final boolean success = m_nodes.values().stream().allMatch(work -> work.state() == NodeState.EXECUTED);
         final RunState state = success ? RunState.EXECUTED : RunState.FAILED;
         try {
-            output.write("workflow.svg", out -> out.write(picture().getBytes(StandardCharsets.UTF_8)));
-            output.write(
-                    OutputFolder.REPORT,
-                    out -> new RunReport(m_workflow.name(), state)
-                            .nodes(results())
-                            .notes(m_notes)
-                            .versions(m_request.product())
-                            .seeds(models())
-                            .heap()
-                            .totalSeconds(seconds(m_start))
-                            .writeTo(out));
+            final String picture = picture();
+            output.write("workflow.svg", out -> out.write(picture.getBytes(StandardCharsets.UTF_8)));
+            final RunReport report = report(state);
+            if (m_request.report()) {
+                report.page(OutputFolder.PAGE);
+                final String page = new HtmlReport(report.content(), picture, views()).html();
+                output.write(OutputFolder.PAGE, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+            }
+            output.write(OutputFolder.REPORT, report::writeTo);
         } catch (final OutputException e) {
             throw e;
         } catch (final Exception e) {
             throw new IllegalStateException("The report cannot be made.", e);
         }
         return new RunResult(state, results(), output.deliver(success), seconds(m_start));
+    }
+
+    private RunReport report(final RunState state) {
+        return new RunReport(m_workflow.name(), state)
+                .nodes(results())
+                .notes(m_notes)
+                .versions(m_request.product())
+                .seeds(models())
+                .heap()
+                .totalSeconds(seconds(m_start));
+    }
+
+    private List<ReportedView> views() {
+        return m_nodes.values().stream()
+                .map(NodeWork::view)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private String picture() {

@@ -22,6 +22,9 @@ public final class CountNodeFactory extends DefaultNodeFactory {
             .addColumns(new DataColumnSpecCreator("n", IntCell.TYPE).createSpec())
             .createSpec();
 
+    /** The page of the view. */
+    public static final String PAGE = "<!doctype html><html><body>numbers<script>var n = 1;</script></body></html>";
+
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Demo Count")
             .icon("demo.png")
@@ -32,6 +35,10 @@ public final class CountNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(Parameters.class)
                     .configure((in, out) -> out.setOutSpec(0, SPEC))
                     .execute(CountNodeFactory::execute))
+            .addView(v -> v.withoutParameters()
+                    .description("Shows the numbers.")
+                    .page(p -> p.fromString(() -> PAGE).relativePath("count.html"))
+                    .initialData(d -> d.data(view -> "Counted " + view.getInternalTables()[0].size() + " <numbers>")))
             .nodeType(NodeType.Source);
 
     public CountNodeFactory() {
@@ -54,5 +61,6 @@ public final class CountNodeFactory extends DefaultNodeFactory {
         }
         container.close();
         out.setOutData(0, container.getTable());
+        out.setInternalData(container.getTable());
     }
 }

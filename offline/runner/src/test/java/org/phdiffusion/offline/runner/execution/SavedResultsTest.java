@@ -248,6 +248,7 @@ class SavedResultsTest {
                 m_out,
                 List.of(overrides).stream().map(ParameterOverride::parse).toList(),
                 reset,
+                false,
                 "test 1.0",
                 FileSink.FILE_SYSTEM);
         return WorkflowRun.execute(m_workflow.load(), m_nodes, request, observer, new Progress());

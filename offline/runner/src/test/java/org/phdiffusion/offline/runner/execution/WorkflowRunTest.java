@@ -370,13 +370,14 @@ class WorkflowRunTest {
                 m_out,
                 List.of(overrides).stream().map(ParameterOverride::parse).toList(),
                 false,
+                false,
                 "test 1.0",
                 FileSink.FILE_SYSTEM);
         return WorkflowRun.execute(m_workflow.load(), m_nodes, request, RunObserver.NONE, m_progress);
     }
 
     private RunRequest request(final FileSink sink) {
-        return new RunRequest(m_out, List.of(), false, "test 1.0", sink);
+        return new RunRequest(m_out, List.of(), false, false, "test 1.0", sink);
     }
 
     private static JsonNode report(final Path folder) throws IOException {

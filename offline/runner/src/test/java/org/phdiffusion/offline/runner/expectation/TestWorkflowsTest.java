@@ -69,7 +69,7 @@ class TestWorkflowsTest {
         final Workflow workflow = WorkflowLoader.load(folder);
         final Path out =
                 TestFiles.home().resolve("offline/runner/target/test-workflows").resolve(workflow.name());
-        final var request = new RunRequest(out, expected.overrides(), true, "test", FileSink.FILE_SYSTEM);
+        final var request = new RunRequest(out, expected.overrides(), true, false, "test", FileSink.FILE_SYSTEM);
 
         final RunResult result = WorkflowRun.execute(workflow, nodes, request, RunObserver.NONE, new Progress());
 
