@@ -29,9 +29,10 @@ public final class DiffusionModel {
     private final NetworkParameters parameters;
     private final Preconditioning preconditioning;
     private final Provenance provenance;
+    private final StoppingAdvice stopping;
 
     /**
-     * Puts a model together.
+     * Puts a model together that does not know at which noise level its runs should stop.
      *
      * @param encoding all columns of the table
      * @param conditioning what the network was taught to be told
@@ -49,6 +50,17 @@ public final class DiffusionModel {
             NetworkParameters parameters,
             Preconditioning preconditioning,
             Provenance provenance) {
+        this(encoding, conditioning, patterns, parameters, preconditioning, provenance, null);
+    }
+
+    private DiffusionModel(
+            TableEncoding encoding,
+            Conditioning conditioning,
+            RowPatterns patterns,
+            NetworkParameters parameters,
+            Preconditioning preconditioning,
+            Provenance provenance,
+            StoppingAdvice stopping) {
         this.encoding = encoding;
         this.conditioning = conditioning;
         this.patterns = patterns;
@@ -57,6 +69,7 @@ public final class DiffusionModel {
         this.parameters = parameters;
         this.preconditioning = preconditioning;
         this.provenance = provenance;
+        this.stopping = stopping;
         int condition = conditioning.index(encoding);
         patterns.requireFit(
                 layout.columns(),
@@ -68,6 +81,16 @@ public final class DiffusionModel {
                     + " coordinates and conditions of " + architecture.conditionWidth() + ", but the encoding gives "
                     + layout.dimension() + " and " + layout.width() + ".");
         }
+    }
+
+    /**
+     * The same model with advice at which noise level its runs should stop.
+     *
+     * @param advice what was found after the training; null for none
+     * @return a new model
+     */
+    public DiffusionModel withStopping(StoppingAdvice advice) {
+        return new DiffusionModel(encoding, conditioning, patterns, parameters, preconditioning, provenance, advice);
     }
 
     /**
@@ -163,6 +186,15 @@ public final class DiffusionModel {
      */
     public Provenance provenance() {
         return provenance;
+    }
+
+    /**
+     * At which noise level runs should stop, so that samples lie no nearer to training rows than other real rows do.
+     *
+     * @return the advice; empty if the model had too few complete rows, or comes from a release that gave none
+     */
+    public Optional<StoppingAdvice> stopping() {
+        return Optional.ofNullable(stopping);
     }
 
     /**

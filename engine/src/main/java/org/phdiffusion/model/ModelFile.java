@@ -26,8 +26,10 @@ import org.phdiffusion.table.TableException;
  */
 public final class ModelFile {
 
-    /** The version this software writes and reads. */
-    public static final int VERSION = 2;
+    /** The version this software writes; it also reads the one before, which gives no advice where to stop. */
+    public static final int VERSION = 3;
+
+    private static final int OLDEST = 2;
 
     /** Largest length of a header in bytes. */
     public static final int MAX_HEADER = 32 << 20;
@@ -94,13 +96,14 @@ public final class ModelFile {
                     + " workflow run wrote.");
         }
         int version = start.getInt();
-        if (version == 1) {
+        if (version > 0 && version < OLDEST) {
             throw new ModelFileException("The model file was written by an earlier version of this software, in format"
-                    + " version 1, and its network cannot be used any more; learn the model again.");
+                    + " version " + version + ", and its network cannot be used any more; learn the model again.");
         }
-        if (version != VERSION) {
-            throw new ModelFileException("The model file has format version " + version
-                    + ", this software reads version " + VERSION + "; install a newer version of it.");
+        if (version < OLDEST || version > VERSION) {
+            throw new ModelFileException(
+                    "The model file has format version " + version + ", this software reads versions " + OLDEST
+                            + " and " + VERSION + "; install a newer version of it.");
         }
         int length = start.getInt();
         if (length < 2 || length > MAX_HEADER) {
@@ -110,7 +113,7 @@ public final class ModelFile {
         byte[] bytes = readFully(in, length, "header");
         JsonMapper mapper = JsonObjectReader.mapper();
         try {
-            return ModelHeader.read(new JsonObjectReader(mapper.readTree(bytes), "The model's header"));
+            return ModelHeader.read(new JsonObjectReader(mapper.readTree(bytes), "The model's header"), version);
         } catch (JsonProcessingException e) {
             throw new ModelFileException(
                     "The model file is altered or damaged: its header is not valid JSON: " + e.getOriginalMessage(), e);

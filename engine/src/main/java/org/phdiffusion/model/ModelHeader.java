@@ -28,12 +28,14 @@ record ModelHeader(
         RowPatterns patterns,
         NetworkArchitecture architecture,
         Preconditioning preconditioning,
-        Provenance provenance) {
+        Provenance provenance,
+        StoppingAdvice stopping) {
 
     private static final int MAX_SETTINGS = 1000;
 
     DiffusionModel model(NetworkParameters parameters) {
-        return new DiffusionModel(encoding, conditioning, patterns, parameters, preconditioning, provenance);
+        return new DiffusionModel(encoding, conditioning, patterns, parameters, preconditioning, provenance)
+                .withStopping(stopping);
     }
 
     static ObjectNode toJson(DiffusionModel model) {
@@ -58,10 +60,12 @@ record ModelHeader(
                     .put("columns", block.columns());
         }
         write(model.provenance(), header.putObject("provenance"));
+        model.stopping().ifPresent(advice -> write(advice, header.putObject("stopping")));
         return header;
     }
 
-    static ModelHeader read(JsonObjectReader header) {
+    /** Reads a header; advice where to stop is an optional field from version 3 on. */
+    static ModelHeader read(JsonObjectReader header, int version) {
         TableEncoding encoding = TableEncodingJson.read(header.object("encoding"));
         Conditioning conditioning = readConditioning(header.object("conditioning"));
         RowPatterns patterns = readPatterns(header.object("patterns"));
@@ -72,8 +76,10 @@ record ModelHeader(
         network.end();
         checkTensors(header.items("tensors", 100), new ParameterLayout(architecture));
         Provenance provenance = readProvenance(header.object("provenance"));
+        StoppingAdvice stopping =
+                version >= ModelFile.VERSION && header.has("stopping") ? readStopping(header.object("stopping")) : null;
         header.end();
-        return new ModelHeader(encoding, conditioning, patterns, architecture, preconditioning, provenance);
+        return new ModelHeader(encoding, conditioning, patterns, architecture, preconditioning, provenance, stopping);
     }
 
     private static Conditioning readConditioning(JsonObjectReader node) {
@@ -178,6 +184,29 @@ record ModelHeader(
                 readSettings(node.object("settings")));
         node.end();
         return provenance;
+    }
+
+    private static void write(StoppingAdvice advice, ObjectNode node) {
+        node.put("level", advice.level())
+                .put("closes", advice.closes())
+                .put("sampleDistance", advice.sampleDistance())
+                .put("realDistance", advice.realDistance())
+                .put("samples", advice.samples())
+                .put("realRows", advice.realRows())
+                .put("trainingRows", advice.trainingRows());
+    }
+
+    private static StoppingAdvice readStopping(JsonObjectReader node) {
+        StoppingAdvice advice = new StoppingAdvice(
+                node.number("level"),
+                node.truth("closes"),
+                node.number("sampleDistance"),
+                node.number("realDistance"),
+                node.whole("samples", 0, Long.MAX_VALUE),
+                node.whole("realRows", 0, Long.MAX_VALUE),
+                node.whole("trainingRows", 0, Long.MAX_VALUE));
+        node.end();
+        return advice;
     }
 
     private static Map<String, String> readSettings(JsonObjectReader node) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.CancellableBackend;
@@ -24,10 +25,13 @@ import org.phdiffusion.training.TrainingResult;
 import org.phdiffusion.training.TrainingSettings;
 
 /**
- * Learns a model from a table: encodes its rows, incomplete ones with what they have, and trains the energy on them with
- * random conditions.
+ * Learns a model from a table: encodes its rows, incomplete ones with what they have, trains the energy on them with
+ * random conditions, and finds the noise level at which its runs should stop.
  */
 public final class ModelLearner {
+
+    /** Share of the progress shown that the training takes; the rest is the search for the level to stop at. */
+    private static final double TRAINING_SHARE = 0.97;
 
     private final LearnerSettings settings;
 
@@ -70,8 +74,9 @@ public final class ModelLearner {
         TrainingSettings training = settings.training();
         TrainingData split = TrainingData.split(data.values(), masking, settings.holdOutShare(), training.seed());
         RowPatterns patterns = RowPatterns.count(encoding, data, conditioning);
+        Backend cancellable = new CancellableBackend(backend, monitor);
         TrainingResult result = new ScoreMatchingTrainer(architecture(layout), training)
-                .train(split, new CancellableBackend(backend, monitor), listener, monitor);
+                .train(split, cancellable, listener, monitor.part(0, TRAINING_SHARE));
         DiffusionModel model = new DiffusionModel(
                 encoding,
                 conditioning,
@@ -79,7 +84,10 @@ public final class ModelLearner {
                 result.parameters(),
                 Preconditioning.STANDARD,
                 provenance(DataHash.of(encoding, data), data, result));
-        return new LearnedModel(model, result.curve(), messages(data, patterns, result));
+        Optional<StoppingAdvice> advice = new StoppingSearch(data, split, training.seed(), training.threads())
+                .advise(model, backend, monitor.part(TRAINING_SHARE, 1));
+        return new LearnedModel(
+                model.withStopping(advice.orElse(null)), result.curve(), messages(data, patterns, result));
     }
 
     private static List<String> messages(EncodedRows data, RowPatterns patterns, TrainingResult result) {

@@ -5,11 +5,11 @@
  * {@link org.phdiffusion.model.CellSource} says which cells of a sample are given or absent, and
  * {@link org.phdiffusion.model.TableImputer} fills the missing cells of a table.
  *
- * <h2>The model file, version 2</h2>
+ * <h2>The model file, version 3</h2>
  * <pre>
  * offset  bytes  content (integers and floats are little-endian)
  * 0       8      the ASCII letters PHDMODEL
- * 8       4      format version, 2
+ * 8       4      format version, 3; version 2 lacks the field {@code stopping} and is read as well
  * 12      4      length n of the header, at most 32 MiB
  * 16      n      header: a JSON object in UTF-8
  * 16+n    4 p    p parameters of the network, float32, block after block as the header's "tensors" lists them
@@ -20,7 +20,8 @@
  * ({@code givenShare}, and {@code column} if there is a standard condition), {@code patterns} ({@code droppedRows} and
  * {@code counts}, each {@code category}, {@code missing}, {@code count}), {@code network} ({@code hiddenWidth},
  * {@code hiddenLayers}, {@code residual}, {@code readOut}, {@code dataDeviation}), {@code tensors} (each {@code name},
- * {@code rows}, {@code columns}; row-major) and {@code provenance}. Nothing follows the checksum. Equal models give
- * equal bytes.
+ * {@code rows}, {@code columns}; row-major), {@code provenance}, and {@code stopping} ({@link
+ * org.phdiffusion.model.StoppingAdvice}) if the learner had rows enough to advise. Nothing follows the checksum. Equal
+ * models give equal bytes.
  */
 package org.phdiffusion.model;

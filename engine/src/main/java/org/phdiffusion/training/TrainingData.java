@@ -198,13 +198,23 @@ public final class TrainingData {
         return heldOut.length;
     }
 
-    /** Index in the matrices of a training row. */
-    int trainingIndex(int i) {
+    /**
+     * Finds a training row.
+     *
+     * @param i number of the row among those to train on, in [0, trainingRows())
+     * @return its index in the matrix
+     */
+    public int trainingIndex(int i) {
         return training[i];
     }
 
-    /** Index in the matrices of a held-out row. */
-    int heldOutIndex(int i) {
+    /**
+     * Finds a held-out row.
+     *
+     * @param i number of the row among those held out, in [0, heldOutRows())
+     * @return its index in the matrix
+     */
+    public int heldOutIndex(int i) {
         return heldOut[i];
     }
 

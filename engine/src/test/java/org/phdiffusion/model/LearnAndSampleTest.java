@@ -74,6 +74,18 @@ class LearnAndSampleTest {
         assertThat(patterns.droppedRows()).isZero();
     }
 
+    /** Too short a training to learn a row by heart: samples are farther from training rows than real rows are. */
+    @Test
+    void advisesWhereToStop() {
+        StoppingAdvice advice = learned.model().stopping().orElseThrow();
+        assertThat(advice.level()).isZero();
+        assertThat(advice.closes()).isTrue();
+        assertThat(advice.sampleDistance()).isGreaterThan(advice.realDistance());
+        assertThat(advice.samples()).isEqualTo(256);
+        assertThat(advice.realRows()).isEqualTo(333);
+        assertThat(advice.trainingRows()).isBetween(250L, 333L);
+    }
+
     @Test
     void trainingAgainGivesTheSameFileForAnyNumberOfThreads() throws IOException {
         assertThat(write(learn(settings("species", 1)).model())).containsExactly(write(learned.model()));

@@ -43,11 +43,42 @@ class ModelFileTest {
     }
 
     @Test
+    void keepsTheAdviceWhereToStop() throws IOException {
+        StoppingAdvice advice = new StoppingAdvice(0.13, true, 0.2, 0.5, 256, 90, 275);
+        DiffusionModel model = TestModels.conditional(7).withStopping(advice);
+        byte[] file = write(model);
+        DiffusionModel read = ModelFile.read(new ByteArrayInputStream(file));
+        assertThat(read.stopping()).contains(advice);
+        assertThat(write(read)).containsExactly(file);
+        assertThat(ModelFile.read(new ByteArrayInputStream(write(TestModels.conditional(7))))
+                        .stopping())
+                .isEmpty();
+    }
+
+    /** What version 2 wrote is what version 3 writes of a model without advice, but for the number. */
+    @Test
+    void readsTheVersionBeforeWithoutAdvice() throws IOException {
+        byte[] file = write(TestModels.conditional(7));
+        file[8] = 2;
+        byte[] old = withChecksum(Arrays.copyOf(file, file.length - 32));
+        DiffusionModel read = ModelFile.read(new ByteArrayInputStream(old));
+        assertThat(read.stopping()).isEmpty();
+        assertThat(read.provenance()).isEqualTo(TestModels.conditional(7).provenance());
+        byte[] advised =
+                write(TestModels.conditional(7).withStopping(new StoppingAdvice(0.13, true, 0.2, 0.5, 256, 90, 275)));
+        advised[8] = 2;
+        byte[] forged = withChecksum(Arrays.copyOf(advised, advised.length - 32));
+        assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(forged)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("stopping");
+    }
+
+    @Test
     void hasTheDocumentedLayout() throws IOException {
         byte[] file = write(TestModels.conditional(7));
         ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(new String(file, 0, 8, StandardCharsets.US_ASCII)).isEqualTo("PHDMODEL");
-        assertThat(buffer.getInt(8)).isEqualTo(2);
+        assertThat(buffer.getInt(8)).isEqualTo(3);
         int header = buffer.getInt(12);
         int parameters = TestModels.conditional(7).parameters().size();
         assertThat(file).hasSize(HEADER + header + 4 * parameters + 32);
@@ -103,10 +134,10 @@ class ModelFileTest {
     @Test
     void newerVersionsAreReported() throws IOException {
         byte[] file = write(TestModels.conditional(7));
-        file[8] = 3;
+        file[8] = 4;
         assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(file)))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessageContaining("has format version 3, this software reads version 2");
+                .hasMessageContaining("has format version 4, this software reads versions 2 and 3");
     }
 
     @Test
@@ -153,6 +184,24 @@ class ModelFileTest {
         assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(file)))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageStartingWith("The model file is altered or damaged: ")
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"level\":0.13 | \"level\":-0.13 | finite and at least 0, but are -0.13",
+                "\"closes\":true | \"closes\":1 | closes",
+                "\"samples\":256 | \"samples\":-1 | samples"
+            })
+    void forgedAdviceIsReported(String from, String to, String message) throws IOException {
+        DiffusionModel model =
+                TestModels.conditional(7).withStopping(new StoppingAdvice(0.13, true, 0.2, 0.5, 256, 90, 275));
+        byte[] file = forge(write(model), from, to);
+        assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(file)))
+                .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining(message);
     }
 

@@ -125,7 +125,8 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
             try (Backend backend = parameters.m_device.open();
                     KnimeTableWriter samples =
                             new KnimeTableWriter(model.getSpec().layout().toTableSpec(), in.getExecutionContext())) {
-                SamplingOutcome outcome = new TableSampler(model.model(), parameters.samplingSettings(), backend)
+                SamplingOutcome outcome = new TableSampler(
+                                model.model(), parameters.samplingSettings(model.model()), backend)
                         .sample(
                                 wanted.first(),
                                 wanted.count(),
@@ -134,7 +135,7 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
                                 monitor);
                 out.setOutData(SAMPLES, samples.finish());
                 out.setOutData(LEDGER, LedgerTable.of(outcome.ledger(), in.getExecutionContext()));
-                Stream.of(wanted.warning(), warning(outcome))
+                Stream.of(wanted.warning(), parameters.m_stopping.warning(model.model()), warning(outcome))
                         .flatMap(Optional::stream)
                         .reduce((one, other) -> one + "\n" + other)
                         .ifPresent(out::setWarningMessage);

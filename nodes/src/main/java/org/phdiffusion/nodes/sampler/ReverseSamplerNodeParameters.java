@@ -31,6 +31,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.nodes.shared.Device;
 import org.phdiffusion.nodes.shared.Limits;
@@ -43,6 +44,7 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
     static final long MAX_ROWS = 1_000_000_000L;
     static final int MAX_CONDITION_ROWS = 1_000_000;
     static final int MAX_STEPS = 10_000;
+    static final double MAX_STOP = 10;
     static final int TILE_UNIT = 64;
     static final int MAX_TILE = 65_536;
 
@@ -156,6 +158,26 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
     @ValueSwitchWidget
     ControllerChoice m_controller = ControllerChoice.CERTIFIED;
 
+    @Layout(ControlSection.class)
+    @Widget(title = "Stopping level", description = """
+                    Whether to stop before all noise is gone. What is left blurs rows that a model has learned by heart, \
+                    at the cost of some faithfulness. Rows that stop early are admissible all the same: they are moved \
+                    onto the nearest admissible values.""")
+    @ValueSwitchWidget
+    @ValueReference(StoppingReference.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Advanced
+    StoppingChoice m_stopping = StoppingChoice.NONE;
+
+    @Layout(ControlSection.class)
+    @Widget(title = "Noise level to stop at", description = """
+                    Standard deviation of the noise that is left in the rows, in standard deviations of a column.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = StopMax.class, stepSize = 0.01)
+    @Effect(predicate = IsCustomStop.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    @Advanced
+    double m_stopLevel = 0.1;
+
     @Layout(ComputingSection.class)
     @Widget(title = "Device", description = Device.DESCRIPTION)
     @ValueSwitchWidget
@@ -185,6 +207,9 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
         }
         Limits.check("Steps", m_steps, 1, MAX_STEPS);
         Limits.check("Dissipation gain", m_dissipationGain, 0, 1);
+        if (m_stopping == StoppingChoice.CUSTOM) {
+            Limits.check("Noise level to stop at", m_stopLevel, 0, MAX_STOP);
+        }
         Limits.check("Threads", m_threads, 0, Device.MAX_THREADS);
         Limits.check("Rows a tile", m_tileRows, TILE_UNIT, MAX_TILE);
         if (m_tileRows % TILE_UNIT != 0) {
@@ -193,13 +218,14 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
         }
     }
 
-    /** The sampling as the engine wants it. */
-    SamplingSettings samplingSettings() {
+    /** The sampling of a model as the engine wants it. */
+    SamplingSettings samplingSettings(DiffusionModel model) {
         return SamplingSettings.builder()
                 .levels(m_grid.levels(m_steps))
                 .targetRule(m_targetRule.engine())
                 .dissipationGain(m_dissipationGain)
                 .certified(m_controller == ControllerChoice.CERTIFIED)
+                .stopLevel(m_stopping.level(model, m_stopLevel))
                 .seed(m_seed)
                 .tileRows(m_tileRows)
                 .threads(m_threads)
@@ -276,6 +302,15 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
         }
     }
 
+    static final class StoppingReference implements ParameterReference<StoppingChoice> {}
+
+    static final class IsCustomStop implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(StoppingReference.class).isOneOf(StoppingChoice.CUSTOM);
+        }
+    }
+
     static final class NominalColumns implements StringChoicesProvider {
         @Override
         public List<String> choices(NodeParametersInput input) {
@@ -310,6 +345,13 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
         @Override
         protected double getMax() {
             return 1;
+        }
+    }
+
+    static final class StopMax extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return MAX_STOP;
         }
     }
 

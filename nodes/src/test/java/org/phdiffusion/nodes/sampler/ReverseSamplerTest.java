@@ -21,8 +21,10 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
+import org.phdiffusion.model.StoppingAdvice;
 import org.phdiffusion.nodes.NodeBench;
 import org.phdiffusion.nodes.TinyModel;
+import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.offline.Executed;
 import org.phdiffusion.sampling.SamplingSettings;
 
@@ -130,8 +132,79 @@ class ReverseSamplerTest {
 
     @Test
     void startsFromTheEnginesDefaults() {
-        assertThat(new ReverseSamplerNodeParameters().samplingSettings())
+        assertThat(new ReverseSamplerNodeParameters()
+                        .samplingSettings(TinyModel.model().model()))
                 .isEqualTo(SamplingSettings.builder().seed(1).build());
+    }
+
+    @Test
+    void stopsWhereTheModelRecommends() throws Exception {
+        Executed custom = sample(settings -> {
+            settings.addString("stopping", "CUSTOM");
+            settings.addDouble("stopLevel", 0.25);
+        });
+        PhModelPortObject advised = withAdvice(new StoppingAdvice(0.25, true, 0.1, 0.3, 256, 300, 270));
+        Executed recommended = sampleFrom(advised, "RECOMMENDED");
+        assertThat(cells(recommended)).isEqualTo(cells(custom));
+        assertThat(recommended.warning()).isEmpty();
+        assertThat(cells(sampleFrom(advised, "NONE"))).isEqualTo(cells(sample(settings -> {})));
+        assertThat(cells(custom)).isNotEqualTo(cells(sample(settings -> {})));
+        BufferedDataTable ledger = (BufferedDataTable) custom.objects().get(ReverseSamplerNodeFactory.LEDGER);
+        List<DataRow> levels = NodeBench.rows(ledger);
+        int level = ledger.getDataTableSpec().findColumnIndex("To level");
+        assertThat(((DoubleValue) levels.get(levels.size() - 1).getCell(level)).getDoubleValue())
+                .isEqualTo(0.25);
+    }
+
+    @Test
+    void keepsRowsThatStopEarlyAdmissible() throws Exception {
+        List<DataRow> rows = NodeBench.rows(sample(settings -> {
+                    settings.addString("stopping", "CUSTOM");
+                    settings.addDouble("stopLevel", 2);
+                })
+                .objects()
+                .get(0));
+        assertThat(rows).hasSize(200).allSatisfy(row -> {
+            assertThat(((DoubleValue) row.getCell(0)).getDoubleValue()).isBetween(9.0, 21.0);
+            assertThat(((IntValue) row.getCell(1)).getIntValue()).isBetween(0, 6);
+            assertThat(((StringValue) row.getCell(4)).getStringValue()).isIn("a", "b");
+        });
+    }
+
+    @Test
+    void saysWhyARecommendedLevelIsMissing() throws Exception {
+        assertThat(sampleFrom(withAdvice(null), "RECOMMENDED").warning())
+                .hasValueSatisfying(text -> assertThat(text).contains("recommends no level", "noise level 0"));
+        assertThat(sampleFrom(withAdvice(new StoppingAdvice(0, false, 0.1, 0.3, 256, 300, 270)), "RECOMMENDED")
+                        .warning())
+                .hasValueSatisfying(text -> assertThat(text).contains("no level to stop at mends that"));
+        assertThat(sampleFrom(withAdvice(null), "NONE").warning()).isEmpty();
+    }
+
+    @Test
+    void refusesALevelToStopAtThatIsNegative() {
+        assertThatThrownBy(() -> sample(settings -> {
+                    settings.addString("stopping", "CUSTOM");
+                    settings.addDouble("stopLevel", -0.1);
+                }))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("'Noise level to stop at'")
+                .hasMessageContaining("but is -0.1");
+    }
+
+    private static PhModelPortObject withAdvice(StoppingAdvice advice) {
+        PhModelPortObject model = TinyModel.model();
+        return new PhModelPortObject(model.model().withStopping(advice));
+    }
+
+    private static Executed sampleFrom(PhModelPortObject model, String stopping) throws Exception {
+        return NodeBench.of(new ReverseSamplerNodeFactory())
+                .with(settings -> {
+                    settings.addLong("rows", 200);
+                    settings.addInt("steps", 8);
+                    settings.addString("stopping", stopping);
+                })
+                .execute(model);
     }
 
     @Test
