@@ -93,7 +93,7 @@ public final class GivenRow {
         observed = true;
         try {
             GivenValues.encodeInside(at.codec(), value, coordinates, encoding.offset(column));
-            boolean outside = GivenValues.isOutside(at.codec(), value);
+            boolean outside = !at.codec().admits(value);
             moved |= outside && encoding.rules().linearColumns().contains(at.name());
             return outside;
         } catch (TableException e) {

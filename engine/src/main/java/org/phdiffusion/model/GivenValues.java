@@ -4,16 +4,10 @@ package org.phdiffusion.model;
 import org.phdiffusion.table.ColumnCodec;
 import org.phdiffusion.table.ConstantColumn;
 import org.phdiffusion.table.DecodeRow;
-import org.phdiffusion.table.IntegerCodec;
-import org.phdiffusion.table.NumberCodec;
-import org.phdiffusion.table.SpikeCodec;
 import org.phdiffusion.table.TableException;
 
 /** Checks and encodes single values that are given. */
 final class GivenValues {
-
-    /** A hundredth of the smallest noise level: encoded bounds are rounded by less. */
-    private static final double ROUNDING = 2e-4;
 
     private GivenValues() {}
 
@@ -25,7 +19,7 @@ final class GivenValues {
     static void requireAdmissible(ColumnCodec codec, Object value) {
         float[] coordinates = new float[codec.width()];
         codec.encode(value, coordinates, 0);
-        if (isOutside(codec, value, coordinates)) {
+        if (!codec.admits(value)) {
             Object nearest = codec.decode(project(codec, coordinates), 0, DecodeRow.of(0));
             throw new TableException("the value '" + value + "' is out of bounds; the nearest value allowed is '"
                     + nearest + "'. Correct it, or fit the encoding with wider bounds and learn the model again.");
@@ -34,31 +28,6 @@ final class GivenValues {
             throw new TableException("the value '" + value + "' cannot be given, because the column always is '"
                     + constant.value() + "' in the data that the model was learned from.");
         }
-    }
-
-    /** Whether a value of the column's kind is out of its bounds. */
-    static boolean isOutside(ColumnCodec codec, Object value) {
-        float[] coordinates = new float[codec.width()];
-        codec.encode(value, coordinates, 0);
-        return isOutside(codec, value, coordinates);
-    }
-
-    private static boolean isOutside(ColumnCodec codec, Object value, float[] coordinates) {
-        if (codec instanceof NumberCodec number) {
-            double x = ((Number) value).doubleValue();
-            return !(x >= number.lower() && x <= number.upper());
-        }
-        if (codec instanceof IntegerCodec integer) {
-            long x = ((Number) value).longValue();
-            return x < integer.lower() || x > integer.upper();
-        }
-        if (codec instanceof SpikeCodec spike) {
-            boolean frequent = coordinates[0] > 0;
-            return !frequent && isOutside(spike.rest(), value);
-        }
-        return codec.convexSet()
-                .map(set -> set.squaredDistance(coordinates, 0) > ROUNDING * ROUNDING)
-                .orElse(false);
     }
 
     private static boolean isSame(Object one, Object other) {

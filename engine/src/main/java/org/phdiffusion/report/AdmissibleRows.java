@@ -94,10 +94,7 @@ final class AdmissibleRows {
             } catch (TableException e) {
                 return "column '" + column.name() + "': " + e.getMessage();
             }
-            if (column.codec()
-                    .convexSet()
-                    .filter(set -> !set.contains(scratch, 0))
-                    .isPresent()) {
+            if (!column.codec().admits(cells[k])) {
                 return "column '" + column.name() + "': " + cells[k] + " is out of bounds.";
             }
         }

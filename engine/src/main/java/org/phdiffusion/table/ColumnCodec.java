@@ -54,6 +54,22 @@ public sealed interface ColumnCodec
     void encode(Object value, float[] target, int offset);
 
     /**
+     * Whether a value lies within the column's bounds and categories, judged by the value itself: coordinates are rounded,
+     * and those of values far out may be cut off.
+     *
+     * @param value not null
+     * @return false also for a value of another type
+     */
+    default boolean admits(Object value) {
+        try {
+            encode(value, new float[width()], 0);
+            return true;
+        } catch (TableException e) {
+            return false;
+        }
+    }
+
+    /**
      * Reads a value.
      *
      * @param source any values, not modified

@@ -52,6 +52,11 @@ public record IntegerCodec(NumberScaling scaling, long lower, long upper, boolea
     }
 
     @Override
+    public boolean admits(Object value) {
+        return ColumnCodec.super.admits(value) && Values.whole(value) >= lower && Values.whole(value) <= upper;
+    }
+
+    @Override
     public Object decode(float[] source, int offset, DecodeRow row) {
         long rounded = Math.round(scaling.valueOfAny(source[offset]));
         long bounded = Math.max(lower, Math.min(upper, rounded));

@@ -64,6 +64,11 @@ public record NumberCodec(NumberScaling scaling, double lower, double upper, int
     }
 
     @Override
+    public boolean admits(Object value) {
+        return ColumnCodec.super.admits(value) && Values.number(value) >= lower && Values.number(value) <= upper;
+    }
+
+    @Override
     public Object decode(float[] source, int offset, DecodeRow row) {
         double value = scaling.valueOfAny(source[offset]);
         double bounded = Math.max(lower, Math.min(upper, value));

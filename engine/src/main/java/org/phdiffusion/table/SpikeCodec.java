@@ -61,6 +61,11 @@ public record SpikeCodec(ColumnCodec rest, Object spike) implements ColumnCodec 
     }
 
     @Override
+    public boolean admits(Object value) {
+        return ColumnCodec.super.admits(value) && (isSpike(value) || rest.admits(value));
+    }
+
+    @Override
     public Object decode(float[] source, int offset, DecodeRow row) {
         return source[offset] > 0 ? spike : rest.decode(source, offset + 1, row);
     }

@@ -53,6 +53,17 @@ public record TemporalCodec(ColumnKind kind, ChronoUnit unit, Standardisation sc
     }
 
     @Override
+    public boolean admits(Object value) {
+        if (!ColumnCodec.super.admits(value)) {
+            return false;
+        }
+        long count = Temporals.count(value, unit);
+        boolean whole = unit == Temporals.finest(kind)
+                || Temporals.value(kind, count, unit).equals(value);
+        return count >= lower && (count < upper || (count == upper && whole));
+    }
+
+    @Override
     public Object decode(float[] source, int offset, DecodeRow row) {
         long rounded = Math.round(scaling.valueOfAny(source[offset]));
         return Temporals.value(kind, Math.max(lower, Math.min(upper, rounded)), unit);

@@ -86,6 +86,23 @@ abstract class ColumnCodecContract {
     }
 
     @Test
+    void admitsItsDomainAndNothingOfOtherKinds() {
+        Random random = new Random(5);
+        float[] x = new float[codec().width()];
+        for (int i = 0; i < CASES; i++) {
+            assertThat(codec().admits(randomValue(random)))
+                    .as("seed 5, case %d", i)
+                    .isTrue();
+            for (int j = 0; j < x.length; j++) {
+                x[j] = AWKWARD[random.nextInt(AWKWARD.length)];
+            }
+            assertThat(codec().admits(codec().decode(x, 0, DecodeRow.of(0)))).isTrue();
+        }
+        assertThat(codec().admits(codec().kind() == ColumnKind.NOMINAL ? (Object) 1.5 : "text"))
+                .isFalse();
+    }
+
+    @Test
     void encodingTouchesItsOwnCoordinatesOnly() {
         float[] x = new float[OFFSET + codec().width() + 2];
         codec().encode(randomValue(new Random(4)), x, OFFSET);

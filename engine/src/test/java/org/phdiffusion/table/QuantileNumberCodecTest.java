@@ -85,6 +85,16 @@ class QuantileNumberCodecTest extends ColumnCodecContract {
         }
     }
 
+    /** Beyond the outermost knots all values have the same score. */
+    @Test
+    void admitsNoValueBeyondItsBounds() {
+        NumberCodec codec = fit(
+                new double[] {1, 2, 3, 5, 8}, EncodingSettings.DEFAULT.withScaling(EncodingSettings.Scaling.QUANTILE));
+        assertThat(codec.admits(8.0)).isTrue();
+        assertThat(codec.admits(8.001)).isFalse();
+        assertThat(codec.admits(-1e9)).isFalse();
+    }
+
     @Test
     void agreesWithKnownNormalQuantiles() {
         // Wichura 1988, table of test values of PPND16.
