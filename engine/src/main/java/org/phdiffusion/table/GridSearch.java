@@ -3,9 +3,11 @@ package org.phdiffusion.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.phdiffusion.control.Polyhedron;
 
 /**
@@ -13,8 +15,14 @@ import org.phdiffusion.control.Polyhedron;
  * real point that obeys the rules is rounded; if that breaks a rule, the box is split where rounding changed most, and the
  * half that holds the real point's nearer neighbour is looked at first. A box without any real point that obeys holds no
  * grid point either. What is found first is close, since every cut moves the point by the least that it must.
+ *
+ * <p>Where few grid points obey, as with {@code 4 a + 4 b = 5 c} between whole numbers, the cuts may go astray: then the
+ * neighbours of the nearest real point are tried one by one.
  */
 final class GridSearch {
+
+    private static final int MOST_NEIGHBOURS = 5_000;
+    private static final int FURTHEST = 8;
 
     private final List<RuleAxis> axes;
     private final Polyhedron polyhedron;
@@ -57,7 +65,64 @@ final class GridSearch {
             long[][] box = boxes.pop();
             found = look(box[0], box[1]);
         }
-        return found;
+        return found == null && !boxes.isEmpty() ? nearestNeighbour(low, high) : found;
+    }
+
+    /** The obeying grid point that is nearest to the real point, if it is within a few steps of each axis. */
+    private Object[] nearestNeighbour(long[] low, long[] high) {
+        double[] point = new double[n];
+        int[] free = IntStream.range(0, n).filter(a -> fixed[a] == null).toArray();
+        int reach = reach(free.length);
+        if (reach == 0 || !nearest(low, high, point)) {
+            return null;
+        }
+        long[] centre = new long[n];
+        for (int a : free) {
+            centre[a] = axes.get(a).nearest(point[a]);
+        }
+        Object[] best = null;
+        double least = Double.POSITIVE_INFINITY;
+        long[] at = centre.clone();
+        Arrays.stream(free).forEach(a -> at[a] -= reach);
+        for (int place = 0; place < free.length; ) {
+            double distance = squaredDistance(at, free, point);
+            Object[] cells = distance < least && isInside(at, free) ? leaf.apply(at.clone()) : null;
+            if (cells != null) {
+                best = cells;
+                least = distance;
+            }
+            for (place = 0; place < free.length && ++at[free[place]] > centre[free[place]] + reach; place++) {
+                at[free[place]] = centre[free[place]] - reach;
+            }
+        }
+        return best;
+    }
+
+    /** How many steps to each side leave not too many neighbours. */
+    private static int reach(int count) {
+        int reach = 0;
+        while (count > 0 && reach < FURTHEST && Math.pow(2 * reach + 3, count) <= MOST_NEIGHBOURS) {
+            reach++;
+        }
+        return reach;
+    }
+
+    private boolean isInside(long[] indices, int[] free) {
+        for (int a : free) {
+            if (axes.get(a).clamp(indices[a]) != indices[a]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double squaredDistance(long[] indices, int[] free, double[] point) {
+        double sum = 0;
+        for (int a : free) {
+            double gap = axes.get(a).score(indices[a]) - point[a];
+            sum += gap * gap;
+        }
+        return sum;
     }
 
     /** Looks at the best point of a box, or leaves its halves on the stack, the nearer one on top. */
