@@ -73,7 +73,8 @@ final class TrainingRun implements AutoCloseable {
             monitor.checkCancelled();
             step(done);
             done++;
-            if (done % settings.evaluationInterval() == 0 || done == settings.steps()) {
+            // right after going back there is nothing new to evaluate
+            if (intervalSteps > 0 && (done % settings.evaluationInterval() == 0 || done == settings.steps())) {
                 evaluate(done);
             }
             progress.update(done, intervalMean(), best == null ? Double.NaN : best.heldOutLoss());

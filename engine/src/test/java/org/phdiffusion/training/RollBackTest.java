@@ -2,6 +2,7 @@
 package org.phdiffusion.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -34,8 +35,12 @@ final class RollBackTest {
             .threads(1)
             .build();
 
+    private static final int WILD_ROWS = 60;
+
     private float factor = 1;
     private int evaluations;
+    private boolean everySecondBatch;
+    private int batches;
 
     @Test
     void goesBackToTheBestWeightsAndKeepsThemWhenItGivesUp() {
@@ -61,6 +66,25 @@ final class RollBackTest {
         assertThat(heldOutLoss(result)).isEqualTo(result.best().heldOutLoss());
     }
 
+    /** Every second step diverges, and every second step is evaluated: the initial weights are no result. */
+    @Test
+    void weightsThatWereOnlyGoneBackToAreNoResult() {
+        TrainingSettings wild = TrainingSettings.builder()
+                .steps(100)
+                .batchRows(WILD_ROWS)
+                .evaluation(2, 0)
+                .threads(1)
+                .build();
+        everySecondBatch = true;
+        try (PortableBackend inner = new PortableBackend()) {
+            Backend backend = falsified(inner);
+            ScoreMatchingTrainer trainer = new ScoreMatchingTrainer(NETWORK, wild);
+            assertThatThrownBy(() -> trainer.train(data(), backend, new TrainingListener() {}, RunMonitor.NONE))
+                    .isInstanceOf(TrainingDivergedException.class)
+                    .hasMessageContaining("halved 6 times");
+        }
+    }
+
     /** The loss, without falsification, of the weights that a run returned. */
     private static double heldOutLoss(TrainingResult result) {
         TrainingData data = data();
@@ -81,14 +105,27 @@ final class RollBackTest {
                 getClass().getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, arguments) -> {
                     try {
                         Object answer = method.invoke(inner, arguments);
-                        if (method.getName().equals("rowDots") && factor != 1) {
-                            multiply(inner, (Tensor) arguments[2]);
+                        if (method.getName().equals("rowDots")) {
+                            falsify(inner, (Tensor) arguments[2]);
                         }
                         return answer;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** No tile of held-out rows has as many as a batch. */
+    private void falsify(Backend inner, Tensor squares) {
+        if (everySecondBatch && squares.rows() == WILD_ROWS) {
+            batches++;
+            factor = batches % 2 == 0 ? Float.NaN : 1;
+        } else if (everySecondBatch) {
+            factor = 1;
+        }
+        if (factor != 1) {
+            multiply(inner, squares);
+        }
     }
 
     private void multiply(Backend inner, Tensor squares) {
