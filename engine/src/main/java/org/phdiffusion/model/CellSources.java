@@ -117,8 +117,9 @@ public final class CellSources {
      * @param columns names of the columns given, in the order of the values
      * @param perRow rows to generate around each, at least 1
      * @return the source
-     * @throws TableException naming column and row (from 1) of a value that cannot be given; or if a column is unknown,
-     *     named twice, or not among those that the model can be given
+     * @throws TableException naming column and row (from 1) of a value that cannot be given; or if no row that obeys the
+     *     model's rules has the values of a row; or if a column is unknown, named twice, or not among those that the model
+     *     can be given
      */
     public static CellSource rows(DiffusionModel model, List<Object[]> given, List<String> columns, int perRow) {
         if (perRow < 1) {
@@ -134,6 +135,7 @@ public final class CellSources {
             }
             give(given.get(i), indices, trial.clear(i + 1L));
             trial.requireComplete();
+            trial.keptCells();
         }
         return (number, row) -> {
             long at = number / perRow;

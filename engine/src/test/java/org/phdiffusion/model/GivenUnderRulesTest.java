@@ -81,6 +81,17 @@ class GivenUnderRulesTest {
                 .hasMessageContaining("'z' = 'z4'");
     }
 
+    /** Before anything is generated, and by the number of the condition, not of a row around it. */
+    @Test
+    void conditionsThatNoRowCanHaveAreNamed() {
+        DiffusionModel model = TestModels.model(linked(), 3);
+        List<Object[]> given = List.of(new Object[] {"x1", "y1"}, new Object[] {"x1", "y2"});
+        assertThatThrownBy(() -> CellSources.rows(model, given, List.of("x", "y"), 20))
+                .isInstanceOf(TableException.class)
+                .hasMessageStartingWith("Row 2: no combination allowed by")
+                .hasMessageContaining("'x' = 'x1' and 'y' = 'y2'");
+    }
+
     /** Half of the data's rows are of a class that the rules do not allow: their samples get another. */
     @Test
     void rulesChangeClassesOfTheDataThatBreakThem() {
