@@ -131,8 +131,9 @@ public final class TableEncodingFitter {
         TableEncoding encoding = rules.encoding(encoded);
         warnings.addAll(rules.warnings(encoding));
         if (encoding.dimension() == 0) {
-            throw new TableException(
-                    "All columns are constant or identifiers; there is nothing to learn. Select a column that varies.");
+            throw new TableException("All columns, "
+                    + Values.brief(columns.stream().map(TableColumn::name).toList())
+                    + ", are constant or identifiers; there is nothing to learn. Select a column that varies.");
         }
         if (incompleteRows > 0) {
             warnings.add(0, incompleteWarning());

@@ -87,7 +87,7 @@ class TableEncodingFitterTest {
                 one,
                 List.of(new Object[] {null}, new Object[] {1.0}),
                 "Only 1 of 2 rows has a value, at least 2 are needed");
-        assertRejected(one, List.of(new Object[] {1.0}, new Object[] {1.0}), "All columns are constant");
+        assertRejected(one, List.of(new Object[] {1.0}, new Object[] {1.0}), "are constant or identifiers");
         assertRejected(
                 one,
                 List.of(new Object[] {1.0}, new Object[] {Double.NaN}),
