@@ -3,25 +3,34 @@ package org.phdiffusion.model;
 
 import java.util.List;
 import org.phdiffusion.training.TrainingRecord;
+import org.phdiffusion.training.TrainingResult;
 
 /**
  * What {@link ModelLearner} found.
  *
  * @param model the model
- * @param curve evaluations of the loss in order
+ * @param training the history of its training
  * @param messages what the user should know about the run, in order
  */
-public record LearnedModel(DiffusionModel model, List<TrainingRecord> curve, List<String> messages) {
+public record LearnedModel(DiffusionModel model, TrainingResult training, List<String> messages) {
 
     /**
-     * Copies the lists.
+     * Copies the list.
      *
      * @param model as the component
-     * @param curve as the component
+     * @param training as the component
      * @param messages as the component
      */
     public LearnedModel {
-        curve = List.copyOf(curve);
         messages = List.copyOf(messages);
+    }
+
+    /**
+     * The training curve.
+     *
+     * @return evaluations of the loss in order
+     */
+    public List<TrainingRecord> curve() {
+        return training.curve();
     }
 }

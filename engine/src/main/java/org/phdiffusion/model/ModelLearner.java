@@ -86,8 +86,7 @@ public final class ModelLearner {
                 provenance(DataHash.of(encoding, data), data, result));
         Optional<StoppingAdvice> advice = new StoppingSearch(data, split, training.seed(), training.threads())
                 .advise(model, backend, monitor.part(TRAINING_SHARE, 1));
-        return new LearnedModel(
-                model.withStopping(advice.orElse(null)), result.curve(), messages(data, patterns, result));
+        return new LearnedModel(model.withStopping(advice.orElse(null)), result, messages(data, patterns, result));
     }
 
     private static List<String> messages(EncodedRows data, RowPatterns patterns, TrainingResult result) {

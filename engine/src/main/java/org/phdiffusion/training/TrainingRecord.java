@@ -9,6 +9,13 @@ package org.phdiffusion.training;
  * @param heldOutLoss loss of the averaged weights on the held-out rows
  * @param heldOutStandardError standard error of that loss over held-out rows
  * @param learningRate rate of the last step
+ * @param gradientNorm mean Euclidean norm of the gradients of the steps since the previous record, before they were
+ *     clipped
  */
 public record TrainingRecord(
-        int step, double loss, double heldOutLoss, double heldOutStandardError, double learningRate) {}
+        int step,
+        double loss,
+        double heldOutLoss,
+        double heldOutStandardError,
+        double learningRate,
+        double gradientNorm) {}

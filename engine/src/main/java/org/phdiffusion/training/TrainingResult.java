@@ -12,13 +12,17 @@ import org.phdiffusion.energy.NetworkParameters;
  * @param curve all evaluations in order
  * @param messages what the user should know about the run, in order
  * @param stepsDone steps made before the run ended
+ * @param rollBacks the moments in which it diverged, in order
+ * @param end why the run ended
  */
 public record TrainingResult(
         NetworkParameters parameters,
         TrainingRecord best,
         List<TrainingRecord> curve,
         List<String> messages,
-        int stepsDone) {
+        int stepsDone,
+        List<RollBack> rollBacks,
+        TrainingEnd end) {
 
     /**
      * Copies the lists.
@@ -28,10 +32,13 @@ public record TrainingResult(
      * @param curve as the component
      * @param messages as the component
      * @param stepsDone as the component
+     * @param rollBacks as the component
+     * @param end as the component
      * @throws NullPointerException if a list is missing
      */
     public TrainingResult {
         curve = List.copyOf(curve);
         messages = List.copyOf(messages);
+        rollBacks = List.copyOf(rollBacks);
     }
 }

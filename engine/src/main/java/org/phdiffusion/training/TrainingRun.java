@@ -31,13 +31,14 @@ final class TrainingRun implements AutoCloseable {
     private final TrainingProgress progress;
     private final List<TrainingRecord> curve = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
+    private final List<RollBack> rollBacks = new ArrayList<>();
 
     private final float[] bestWeights;
     private TrainingRecord best;
     private boolean givenUp;
-    private int rollBacks;
     private double rateFactor = 1;
     private double intervalLoss;
+    private double intervalNorm;
     private int intervalSteps;
 
     TrainingRun(
@@ -87,7 +88,20 @@ final class TrainingRun implements AutoCloseable {
                     .formatted(done, settings.steps(), best.step()));
         }
         return new TrainingResult(
-                new NetworkParameters(network.architecture(), bestWeights), best, curve, messages, done);
+                new NetworkParameters(network.architecture(), bestWeights),
+                best,
+                curve,
+                messages,
+                done,
+                rollBacks,
+                end());
+    }
+
+    private TrainingEnd end() {
+        if (givenUp) {
+            return TrainingEnd.DIVERGED;
+        }
+        return stopping.shouldStop() ? TrainingEnd.STOPPED_EARLY : TrainingEnd.ALL_STEPS;
     }
 
     private void step(int step) {
@@ -105,6 +119,7 @@ final class TrainingRun implements AutoCloseable {
                 monitor);
         network.load(state.parameters());
         intervalLoss += loss;
+        intervalNorm += norm;
         intervalSteps++;
     }
 
@@ -117,9 +132,13 @@ final class TrainingRun implements AutoCloseable {
             return;
         }
         TrainingRecord record = new TrainingRecord(
-                done, intervalMean(), heldOut.mean(), heldOut.standardError(), schedule.at(done - 1) * rateFactor);
-        intervalLoss = 0;
-        intervalSteps = 0;
+                done,
+                intervalMean(),
+                heldOut.mean(),
+                heldOut.standardError(),
+                schedule.at(done - 1) * rateFactor,
+                intervalSteps == 0 ? Double.NaN : intervalNorm / intervalSteps);
+        startInterval();
         curve.add(record);
         listener.evaluated(record);
         if (stopping.improves(record.heldOutLoss())) {
@@ -137,19 +156,24 @@ final class TrainingRun implements AutoCloseable {
         return intervalLoss / intervalSteps;
     }
 
+    private void startInterval() {
+        intervalLoss = 0;
+        intervalNorm = 0;
+        intervalSteps = 0;
+    }
+
     private void rollBack(int step, double loss) {
-        if (rollBacks == MAX_ROLL_BACKS) {
+        if (rollBacks.size() == MAX_ROLL_BACKS) {
             giveUp();
             return;
         }
-        rollBacks++;
         rateFactor /= 2;
         state.copyFrom(checkpoint);
         network.load(state.parameters());
         guard.restart();
-        intervalLoss = 0;
-        intervalSteps = 0;
+        startInterval();
         int back = best == null ? 0 : best.step();
+        rollBacks.add(new RollBack(step + 1, loss, back, settings.learningRate() * rateFactor));
         say(String.format(
                 Locale.ROOT,
                 "Training diverged in step %d (loss %.4g): went back to the weights of step %d and halved the learning"
@@ -174,7 +198,7 @@ final class TrainingRun implements AutoCloseable {
                 Locale.ROOT,
                 "Training diverged although the learning rate was halved %d times, from %.3g to %.3g. Choose a smaller"
                         + " learning rate, and check the data for extreme values.",
-                rollBacks,
+                rollBacks.size(),
                 settings.learningRate(),
                 settings.learningRate() * rateFactor);
     }

@@ -21,6 +21,10 @@ import org.phdiffusion.nodes.port.PhSchemaPortObject;
 import org.phdiffusion.nodes.port.PhSchemaPortObjectSpec;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.KnimeRows;
+import org.phdiffusion.nodes.view.PageView;
+import org.phdiffusion.nodes.view.RunFacts;
+import org.phdiffusion.page.LearnerPage;
+import org.phdiffusion.page.Page;
 import org.phdiffusion.training.TrainingListener;
 
 /** The node Hamiltonian Score Learner. */
@@ -63,6 +67,10 @@ public final class ScoreLearnerNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(ScoreLearnerNodeParameters.class)
                     .configure(ScoreLearnerNodeFactory::configure)
                     .execute(ScoreLearnerNodeFactory::execute))
+            .addView(PageView.of(Page.Kind.LEARNER, """
+                    Shows how training went: training and held-out loss, learning rate and gradients along the steps, \
+                    where training went back after it had diverged, and which weights were kept. The first sentence \
+                    says how training ended and what could be done better."""))
             .nodeType(NodeType.Learner)
             .keywords(
                     "train",
@@ -92,10 +100,13 @@ public final class ScoreLearnerNodeFactory extends DefaultNodeFactory {
     static void execute(ExecuteInput in, ExecuteOutput out) throws CanceledExecutionException, KNIMEException {
         ScoreLearnerNodeParameters parameters = in.getParameters();
         PhSchemaPortObject schema = in.getInPortObject(SCHEMA);
+        LearnerSettings settings =
+                EngineRun.of(in.getExecutionContext(), monitor -> parameters.learnerSettings(schema.getSpec()));
+        RunFacts facts = new RunFacts();
         LearnedModel learned = EngineRun.of(in.getExecutionContext(), monitor -> {
-            LearnerSettings settings = parameters.learnerSettings(schema.getSpec());
             KnimeRows rows = new KnimeRows(in.getInTable(DATA), schema.getSpec().layout(), monitor);
             try (Backend backend = parameters.m_device.open()) {
+                facts.computedBy(backend);
                 return new ModelLearner(settings)
                         .learn(schema.encoding(), rows, backend, TrainingListener.NONE, monitor);
             }
@@ -105,5 +116,6 @@ public final class ScoreLearnerNodeFactory extends DefaultNodeFactory {
         if (!learned.messages().isEmpty()) {
             out.setWarningMessage(String.join("\n", learned.messages()));
         }
+        PageView.keep(LearnerPage.of(learned, settings, facts.list()), in.getExecutionContext(), out);
     }
 }

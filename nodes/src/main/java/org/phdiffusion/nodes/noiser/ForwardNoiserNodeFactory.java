@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.nodes.noiser;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -17,6 +19,11 @@ import org.phdiffusion.nodes.port.PhSchemaPortObjectSpec;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.KnimeRows;
 import org.phdiffusion.nodes.shared.KnimeTableWriter;
+import org.phdiffusion.nodes.view.PageView;
+import org.phdiffusion.nodes.view.RunFacts;
+import org.phdiffusion.page.NoiserPage;
+import org.phdiffusion.page.NoisingRecord;
+import org.phdiffusion.page.Page;
 
 /** The node PH Forward Noiser. */
 public final class ForwardNoiserNodeFactory extends DefaultNodeFactory {
@@ -50,6 +57,9 @@ public final class ForwardNoiserNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(ForwardNoiserNodeParameters.class)
                     .configure(ForwardNoiserNodeFactory::configure)
                     .execute(ForwardNoiserNodeFactory::execute))
+            .addView(PageView.of(Page.Kind.NOISER, """
+                    Shows what noise does to the rows: the same rows as clouds of points at every level, with a slider \
+                    from data to noise, their energy, and how much of the data can still be read from them."""))
             .nodeType(NodeType.Manipulator)
             .keywords("noise", "forward process", "diffusion", "port-Hamiltonian", "Ornstein-Uhlenbeck", "energy");
 
@@ -70,20 +80,29 @@ public final class ForwardNoiserNodeFactory extends DefaultNodeFactory {
     static void execute(ExecuteInput in, ExecuteOutput out) throws CanceledExecutionException, KNIMEException {
         ForwardNoiserNodeParameters parameters = in.getParameters();
         PhSchemaPortObject schema = in.getInPortObject(SCHEMA);
-        EngineRun.of(in.getExecutionContext(), monitor -> {
+        RunFacts facts = new RunFacts();
+        NoisingRecord record = EngineRun.of(in.getExecutionContext(), monitor -> {
             KnimeRows rows = new KnimeRows(in.getInTable(DATA), schema.getSpec().layout(), monitor);
             DataTableSpec spec = parameters.m_units == ForwardNoiserNodeParameters.Units.ORIGINAL
                     ? NoisedTable.originalSpec(schema.getSpec().layout())
                     : NoisedTable.encodedSpec(schema.encoding());
+            NoisingRecord seen = new NoisingRecord(
+                    schema.encoding(),
+                    parameters.levels(),
+                    Math.min(rows.count(), parameters.m_maxRows),
+                    schema.getSpec().naturalClass().orElse(null));
             try (KnimeTableWriter writer = new KnimeTableWriter(spec, in.getExecutionContext())) {
-                long incomplete = new NoisedRows(rows, schema.encoding(), parameters).write(writer, monitor);
+                long incomplete = new NoisedRows(rows, schema.encoding(), parameters, seen).write(writer, monitor);
                 out.setOutData(NOISED, writer.finish());
                 if (incomplete > 0) {
                     out.setWarningMessage(
                             "Left out, because a cell is missing: " + incomplete + " of the chosen rows.");
                 }
             }
-            return null;
+            return seen;
         });
+        List<Page.Fact> more = new ArrayList<>(List.of(new Page.Fact("Seed", Long.toString(parameters.m_seed))));
+        more.addAll(facts.list());
+        PageView.keep(NoiserPage.of(record, more), in.getExecutionContext(), out);
     }
 }

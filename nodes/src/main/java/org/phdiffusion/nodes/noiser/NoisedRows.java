@@ -8,6 +8,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.phdiffusion.nodes.shared.KnimeRows;
 import org.phdiffusion.nodes.shared.KnimeTableWriter;
 import org.phdiffusion.nodes.shared.RowChoice;
+import org.phdiffusion.page.NoisingRecord;
 import org.phdiffusion.random.RandomPurpose;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.table.TableEncoding;
@@ -21,10 +22,10 @@ final class NoisedRows {
     private final RowChoice choice;
     private final List<NoiseLevel> levels = new ArrayList<>();
 
-    NoisedRows(KnimeRows rows, TableEncoding encoding, ForwardNoiserNodeParameters parameters)
+    NoisedRows(KnimeRows rows, TableEncoding encoding, ForwardNoiserNodeParameters parameters, NoisingRecord record)
             throws InvalidSettingsException {
         this.rows = rows;
-        noiser = new RowNoiser(encoding, parameters.m_units, parameters.m_seed);
+        noiser = new RowNoiser(encoding, parameters.m_units, parameters.m_seed, record);
         choice = new RowChoice(rows.count(), parameters.m_maxRows, parameters.m_seed, RandomPurpose.SHUFFLE);
         for (double level : parameters.levels()) {
             levels.add(NoiseLevel.of(level));

@@ -2,6 +2,7 @@
 package org.phdiffusion.nodes.noiser;
 
 import org.phdiffusion.nodes.noiser.ForwardNoiserNodeParameters.Units;
+import org.phdiffusion.page.NoisingRecord;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
 import org.phdiffusion.table.ColumnCodec;
@@ -19,25 +20,31 @@ final class RowNoiser {
     private final Units units;
     private final PhiloxStream random;
     private final long seed;
+    private final NoisingRecord record;
     private final float[] clean;
     private final float[] noise;
     private final float[] state;
+    private final float[] scaled;
     private Object[] taken;
 
-    RowNoiser(TableEncoding encoding, Units units, long seed) {
+    /** The record is shown every row at every level. */
+    RowNoiser(TableEncoding encoding, Units units, long seed, NoisingRecord record) {
         this.encoding = encoding;
+        this.record = record;
         this.units = units;
         this.seed = seed;
         random = PhiloxStream.of(seed, RandomPurpose.FORWARD_NOISE);
         clean = new float[encoding.dimension()];
         noise = new float[clean.length];
         state = new float[clean.length];
+        scaled = new float[clean.length];
     }
 
     /** Takes the next row, which is complete; its number from 1 is for messages. */
     void take(Object[] row, long number) {
         taken = row;
         encoding.encode(row, number, clean, 0);
+        record.row(row, clean);
     }
 
     /**
@@ -54,8 +61,10 @@ final class RowNoiser {
         for (int i = 0; i < state.length; i++) {
             double z = level.mean() * clean[i] + level.deviation() * noise[i];
             energy += z * z / 2;
-            state[i] = (float) (units == Units.ENCODED ? z : z / level.mean());
+            state[i] = (float) z;
+            scaled[i] = (float) (z / level.mean());
         }
+        record.state(step, state, energy);
         int width = units == Units.ENCODED ? state.length : encoding.columns().size();
         Object[] values = new Object[width + MEASURES];
         for (int j = 0; j < width; j++) {
@@ -78,10 +87,10 @@ final class RowNoiser {
         ColumnCodec codec = encoding.columns().get(column).codec();
         int offset = encoding.offset(column);
         if (codec instanceof NumberCodec number) {
-            return number.scaling().valueOfAny(state[offset]);
+            return number.scaling().valueOfAny(scaled[offset]);
         }
         return codec instanceof IntegerCodec integer
-                ? integer.scaling().valueOfAny(state[offset])
-                : codec.decode(state, offset, new DecodeRow(row, seed, column));
+                ? integer.scaling().valueOfAny(scaled[offset])
+                : codec.decode(scaled, offset, new DecodeRow(row, seed, column));
     }
 }

@@ -4,6 +4,7 @@ package org.phdiffusion.nodes.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.phdiffusion.model.ModelFile;
+import org.phdiffusion.nodes.KeptPage;
 import org.phdiffusion.nodes.NodeBench;
 import org.phdiffusion.nodes.TinyModel;
 import org.phdiffusion.nodes.port.PhModelPortObject;
@@ -180,5 +182,13 @@ class ScoreLearnerTest {
         assertThatThrownBy(() -> brief().with(settings -> settings.addInt("layers", 1)))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("'Layers' must be between 2 and 6, but is 1");
+    }
+
+    @Test
+    void keepsThePageOfItsTraining() throws Exception {
+        JsonNode page = KeptPage.of(new ScoreLearnerNodeFactory(), TinyModel.learn());
+        assertThat(page.path("kind").asText()).isEqualTo("learner");
+        assertThat(page.path("headline").path("sentence").asText()).startsWith("Training ran all 50 steps");
+        assertThat(KeptPage.panels(page)).containsExactly("loss", "learning-rate", "gradients");
     }
 }

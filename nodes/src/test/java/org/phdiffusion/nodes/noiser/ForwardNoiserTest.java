@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +18,9 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeSettings;
+import org.phdiffusion.nodes.KeptPage;
 import org.phdiffusion.nodes.NodeBench;
+import org.phdiffusion.nodes.TinyModel;
 import org.phdiffusion.nodes.port.PhSchemaPortObject;
 import org.phdiffusion.offline.Executed;
 import org.phdiffusion.table.ColumnKind;
@@ -154,5 +157,16 @@ class ForwardNoiserTest {
                 }))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("'high'");
+    }
+
+    @Test
+    void keepsThePageOfItsRows() throws Exception {
+        JsonNode page = KeptPage.of(
+                new ForwardNoiserNodeFactory(),
+                NodeBench.of(new ForwardNoiserNodeFactory()).execute(TinyModel.table(), TinyModel.SCHEMA));
+        assertThat(page.path("kind").asText()).isEqualTo("noiser");
+        assertThat(KeptPage.panels(page)).containsExactly("rows-under-noise", "energy", "signal-left");
+        JsonNode clouds = page.at("/sections/0/panels/0/charts/0/frames/0/clouds");
+        assertThat(clouds).extracting(cloud -> cloud.path("name").asText()).containsExactly("a", "b");
     }
 }
