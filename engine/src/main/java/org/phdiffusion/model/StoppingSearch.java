@@ -12,9 +12,7 @@ import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.SamplingSettings;
 import org.phdiffusion.sampling.StoppingCurve;
 import org.phdiffusion.sampling.TrajectoryRecorder;
-import org.phdiffusion.table.DecodeRow;
 import org.phdiffusion.table.EncodedRows;
-import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.training.TrainingData;
 
 /**
@@ -64,20 +62,12 @@ final class StoppingSearch {
         StoppingCurve curve = StoppingCurve.of(
                 recorder.trajectory(),
                 model.convexSet(),
-                rows -> asInATable(model.encoding(), rows, monitor),
+                rows -> EncodedRows.asInATable(model.encoding(), rows, seed, monitor),
                 training,
                 heldOut,
                 seed,
                 monitor.part(SAMPLING_SHARE, 1));
         return Optional.of(StoppingAdvice.of(curve));
-    }
-
-    private void asInATable(TableEncoding encoding, FMatrixRMaj rows, RunMonitor monitor) {
-        for (int i = 0; i < rows.numRows; i++) {
-            monitor.checkCancelled();
-            Object[] row = encoding.decode(rows.data, i * rows.numCols, new DecodeRow(i, seed));
-            encoding.encode(row, i + 1L, rows.data, i * rows.numCols);
-        }
     }
 
     /** The rows of one side that lack no cell, or some of them at random. */

@@ -3,6 +3,7 @@ package org.phdiffusion.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.phdiffusion.diagnostics.ClassedRows;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableException;
@@ -11,11 +12,10 @@ import org.phdiffusion.table.TableException;
  * Complete rows as a model's network sees them. Rows that lack a cell or that the model's encoding does not know are left
  * out.
  *
- * @param rows encoded rows
- * @param classes the class of each row, of the column that a model is usually given; 0 without such a column
+ * @param known encoded rows with the class of each, of the column that a model is usually given
  * @param leftOut how many rows were left out
  */
-record EncodedSample(List<float[]> rows, List<Integer> classes, int leftOut) {
+record EncodedSample(ClassedRows known, int leftOut) {
 
     private static final int ROWS_A_CHECK = 100;
 
@@ -31,10 +31,10 @@ record EncodedSample(List<float[]> rows, List<Integer> classes, int leftOut) {
             float[] encoded = new float[encoding.dimension()];
             if (isEncoded(encoding, columns.of(sample.rows().get(i)), encoded)) {
                 rows.add(encoded);
-                classes.add(condition < 0 ? 0 : largest(encoding, condition, encoded));
+                classes.add(ClassedRows.classOf(encoded, encoding, condition));
             }
         }
-        return new EncodedSample(rows, classes, sample.size() - rows.size());
+        return new EncodedSample(new ClassedRows(rows, classes), sample.size() - rows.size());
     }
 
     private static boolean isEncoded(TableEncoding encoding, Object[] cells, float[] target) {
@@ -45,27 +45,20 @@ record EncodedSample(List<float[]> rows, List<Integer> classes, int leftOut) {
         }
     }
 
-    private static int largest(TableEncoding encoding, int column, float[] row) {
-        int start = encoding.offset(column);
-        int best = 0;
-        for (int k = 1; k < encoding.columns().get(column).codec().width(); k++) {
-            best = row[start + k] > row[start + best] ? k : best;
-        }
-        return best;
+    int size() {
+        return known.size();
     }
 
-    int size() {
-        return rows.size();
+    List<float[]> rows() {
+        return known.rows();
+    }
+
+    List<Integer> classes() {
+        return known.classes();
     }
 
     /** Some of the rows. */
     EncodedSample select(int[] indices) {
-        List<float[]> chosen = new ArrayList<>();
-        List<Integer> chosenClasses = new ArrayList<>();
-        for (int i : indices) {
-            chosen.add(rows.get(i));
-            chosenClasses.add(classes.get(i));
-        }
-        return new EncodedSample(chosen, chosenClasses, leftOut);
+        return new EncodedSample(known.select(indices), leftOut);
     }
 }

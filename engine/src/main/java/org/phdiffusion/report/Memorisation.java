@@ -4,6 +4,8 @@ package org.phdiffusion.report;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.phdiffusion.diagnostics.EmpiricalMean;
+import org.phdiffusion.diagnostics.NoisyRows;
 import org.phdiffusion.energy.ConditionLayout;
 import org.phdiffusion.energy.Denoiser;
 import org.phdiffusion.random.PhiloxStream;
@@ -90,7 +92,7 @@ final class Memorisation {
     Measure judge(RowSample training, RowSample holdOut) {
         monitor.progress(0, () -> "Comparing the model with its training rows");
         EncodedSample atoms = EncodedSample.of(encoding, condition, training, monitor);
-        EmpiricalMean stored = new EmpiricalMean(atoms, from, to);
+        EmpiricalMean stored = new EmpiricalMean(atoms.known(), from, to);
         EncodedSample members = some(atoms, 6L << 40);
         EncodedSample others = some(known(EncodedSample.of(encoding, condition, holdOut, monitor), stored), 7L << 40);
         if (members.size() < FEWEST || others.size() < FEWEST) {
@@ -144,8 +146,12 @@ final class Memorisation {
             learned[k] = new double[order.length];
             levels[k] = Math.max(LEAST_LEVEL, LEVELS[k] * distance);
             RunMonitor part = monitor.part((double) k / LEVELS.length, (k + 1.0) / LEVELS.length);
-            rows.errors(members, levels[k], 2 * k, BATCH, learned[k], empirical, 0, part.part(0, 0.5));
-            rows.errors(others, levels[k], 2 * k + 1, BATCH, learned[k], empirical, n, part.part(0.5, 1));
+            NoisyRows.Errors one = rows.errors(members.known(), levels[k], 2 * k, BATCH, part.part(0, 0.5));
+            NoisyRows.Errors two = rows.errors(others.known(), levels[k], 2 * k + 1, BATCH, part.part(0.5, 1));
+            System.arraycopy(one.learned(), 0, learned[k], 0, n);
+            System.arraycopy(two.learned(), 0, learned[k], n, others.size());
+            System.arraycopy(one.empirical(), 0, empirical, 0, n);
+            System.arraycopy(two.empirical(), 0, empirical, n, others.size());
             ways[k] = 1 - ratio(empirical, order, n);
             ratios[0] += ratio(learned[k], order, n) / LEVELS.length;
             ratios[1] += ratio(empirical, order, n) / LEVELS.length;

@@ -3,6 +3,7 @@ package org.phdiffusion.sampling;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.control.ConvexSet;
 
@@ -68,6 +69,43 @@ public record Trajectory(
      */
     public int dimension() {
         return states.get(0).numCols;
+    }
+
+    /**
+     * The first rows without ignored coordinates.
+     *
+     * @param limit how many at most
+     * @return a trajectory of these rows alone
+     */
+    public Trajectory complete(int limit) {
+        int d = dimension();
+        int[] kept = IntStream.range(0, rows())
+                .filter(row -> {
+                    int next = idle.nextSetBit(row * d);
+                    return next < 0 || next >= (row + 1) * d;
+                })
+                .limit(limit)
+                .toArray();
+        BitSet keptFixed = new BitSet();
+        for (int i = 0; i < kept.length; i++) {
+            for (int j = 0; j < d; j++) {
+                keptFixed.set(i * d + j, fixed.get(kept[i] * d + j));
+            }
+        }
+        return new Trajectory(
+                levels,
+                states.stream().map(state -> select(state, kept)).toList(),
+                targets.stream().map(target -> select(target, kept)).toList(),
+                keptFixed,
+                new BitSet());
+    }
+
+    private static FMatrixRMaj select(FMatrixRMaj matrix, int[] rows) {
+        FMatrixRMaj chosen = new FMatrixRMaj(rows.length, matrix.numCols);
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(matrix.data, rows[i] * matrix.numCols, chosen.data, i * matrix.numCols, matrix.numCols);
+        }
+        return chosen;
     }
 
     /**

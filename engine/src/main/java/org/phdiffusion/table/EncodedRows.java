@@ -4,6 +4,7 @@ package org.phdiffusion.table;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.ejml.data.FMatrixRMaj;
+import org.phdiffusion.run.RunMonitor;
 
 /**
  * The rows of a source as one matrix.
@@ -43,6 +44,22 @@ public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRow
      */
     public static EncodedRows complete(TableEncoding encoding, RowSource source) {
         return new Collector(encoding, true).collect(source);
+    }
+
+    /**
+     * Replaces encoded rows by the encodings of the rows that a table would hold: decoded, and encoded again.
+     *
+     * @param encoding of the rows
+     * @param rows n x dimension, any values, overwritten
+     * @param seed of what decoding draws
+     * @param monitor asked at every row whether to go on
+     */
+    public static void asInATable(TableEncoding encoding, FMatrixRMaj rows, long seed, RunMonitor monitor) {
+        for (int i = 0; i < rows.numRows; i++) {
+            monitor.checkCancelled();
+            Object[] row = encoding.decode(rows.data, i * rows.numCols, new DecodeRow(i, seed));
+            encoding.encode(row, i + 1L, rows.data, i * rows.numCols);
+        }
     }
 
     /** One pass over a source. */

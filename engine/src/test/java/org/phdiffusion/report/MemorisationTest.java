@@ -213,20 +213,6 @@ class MemorisationTest {
         assertThat(copies.meaning()).contains("also is a training row");
     }
 
-    @Test
-    void theEmpiricalMeanKeepsToTheClassThatIsGiven() {
-        EncodedSample rows = new EncodedSample(
-                List.of(new float[] {1, 0, 5}, new float[] {0, 1, 7}, new float[] {0, 1, 9}), List.of(0, 1, 1), 0);
-        EmpiricalMean mean = new EmpiricalMean(rows, 0, 2);
-        double[] found = new double[3];
-        mean.denoise(new float[] {0, 1, 8}, 1, 0.5, found);
-        assertThat(found).containsExactly(0, 0, 8);
-        assertThat(mean.nearest(new float[] {0, 1, 5}, 1)).isEqualTo(4);
-        assertThat(mean.nearest(new float[] {0, 1, 5}, 2)).isInfinite();
-        mean.denoise(new float[] {0, 1, 7}, 1, 1e-9, found);
-        assertThat(found).containsExactly(0, 0, 7);
-    }
-
     private static DiffusionModel learn(RowSource rows, TableEncoding encoding, int steps, int width, double given) {
         TrainingSettings training = TrainingSettings.builder()
                 .steps(steps)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.phdiffusion.report;
+package org.phdiffusion.diagnostics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,14 +12,20 @@ import java.util.Map;
  * s^2))} over the training rows of the same class, a step of the Gaussian mean shift (Comaniciu and Meer, IEEE PAMI 24,
  * 2002). A network that has stored its training rows computes it.
  */
-final class EmpiricalMean {
+public final class EmpiricalMean {
 
     private final int from;
     private final int to;
     private final Map<Integer, List<float[]>> rowsOfClass = new HashMap<>();
 
-    /** All coordinates but those from an index to before another are compared. */
-    EmpiricalMean(EncodedSample training, int from, int to) {
+    /**
+     * Keeps training rows.
+     *
+     * @param training the rows with their classes
+     * @param from first coordinate that is given and not compared
+     * @param to the coordinate after the last one that is given; {@code from} if none is
+     */
+    public EmpiricalMean(ClassedRows training, int from, int to) {
         this.from = from;
         this.to = to;
         for (int i = 0; i < training.size(); i++) {
@@ -29,8 +35,14 @@ final class EmpiricalMean {
         }
     }
 
-    /** The squared distance of a row to the nearest training row of its class; infinite if there is none. */
-    double nearest(float[] row, int ofClass) {
+    /**
+     * How near a row is to the training rows.
+     *
+     * @param row encoded, not modified
+     * @param ofClass its class
+     * @return the squared distance to the nearest training row of the class; infinite if there is none
+     */
+    public double nearest(float[] row, int ofClass) {
         double least = Double.POSITIVE_INFINITY;
         for (float[] other : rowsOfClass.getOrDefault(ofClass, List.of())) {
             least = Math.min(least, squaredDistance(row, other));
@@ -38,8 +50,15 @@ final class EmpiricalMean {
         return least;
     }
 
-    /** Writes the mean of a class that has rows; the coordinates that are not compared become 0. */
-    void denoise(float[] noisy, int ofClass, double level, double[] target) {
+    /**
+     * Computes {@code D*(x, s)} for a class that has rows.
+     *
+     * @param noisy the row x, not modified
+     * @param ofClass its class
+     * @param level the noise level s, positive
+     * @param target receives the mean; coordinates that are not compared become 0
+     */
+    public void denoise(float[] noisy, int ofClass, double level, double[] target) {
         List<float[]> rows = rowsOfClass.get(ofClass);
         double[] distances = new double[rows.size()];
         double least = Double.POSITIVE_INFINITY;
