@@ -27,6 +27,8 @@ public final class Examiner {
 
     private static final double READ = 0.05;
     private static final double RUN = 0.45;
+    private static final double ENERGY = 0.8;
+    private static final double COMPARED = 0.9;
 
     private final DiffusionModel model;
     private final ExaminationSettings settings;
@@ -67,8 +69,11 @@ public final class Examiner {
                         "Training", model.encoding(), ThinnedRows.of(training, MOST_TRAINING, settings.seed()));
         RunExamination run = new RunExamination(model, settings, backend);
         List<Diagnosis> found = new ArrayList<>(run.diagnose(monitor.part(READ, RUN)));
+        found.addAll(new EnergyExamination(model, settings, backend).diagnose(real, monitor.part(RUN, ENERGY)));
         found.addAll(new LikenessExamination(model.encoding(), settings)
-                .diagnose(drawn, real, samples, monitor.part(RUN, 1)));
+                .diagnose(drawn, real, samples, monitor.part(ENERGY, COMPARED)));
+        found.addAll(new PrivacyExamination(model, settings, backend)
+                .diagnose(learned, real, run.trajectory(), monitor.part(COMPARED, 1)));
         found.sort(Comparator.comparing(Diagnosis::topic));
         return new Examination(
                 found,

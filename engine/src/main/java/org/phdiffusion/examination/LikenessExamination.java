@@ -6,6 +6,7 @@ import java.util.List;
 import org.phdiffusion.control.ConvexSet;
 import org.phdiffusion.control.ProductSet;
 import org.phdiffusion.diagnostics.BoundsViolations;
+import org.phdiffusion.diagnostics.ColumnLikeness;
 import org.phdiffusion.diagnostics.Diagnosis;
 import org.phdiffusion.diagnostics.DiagnosticResult;
 import org.phdiffusion.diagnostics.EnergyDistance;
@@ -44,6 +45,8 @@ final class LikenessExamination {
         found.add(SlicedWasserstein.between(
                         drawn.values(), real.values(), limit, seed, monitor.part(ENERGY_DISTANCE, SLICED))
                 .diagnosis());
+        found.add(
+                ColumnLikeness.of(drawn.values(), real.values(), encoding, limit, seed, monitor.part(SLICED, COLUMNS)));
         found.add(bounds(drawn));
         found.add(unknownValues(drawn));
         if (!encoding.rules().isEmpty()) {

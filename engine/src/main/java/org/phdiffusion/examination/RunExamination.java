@@ -2,13 +2,16 @@
 package org.phdiffusion.examination;
 
 import java.util.List;
+import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.diagnostics.BalanceClosure;
 import org.phdiffusion.diagnostics.CertificateMargin;
 import org.phdiffusion.diagnostics.ConcentrationSlope;
 import org.phdiffusion.diagnostics.ControlSaturation;
 import org.phdiffusion.diagnostics.Diagnosis;
+import org.phdiffusion.diagnostics.OdeSdeGap;
 import org.phdiffusion.diagnostics.Passivity;
+import org.phdiffusion.diagnostics.TrajectoryRegularity;
 import org.phdiffusion.model.CellSources;
 import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.model.MissingCells;
@@ -22,7 +25,9 @@ import org.phdiffusion.sampling.TrajectoryRecorder;
 /** Lets the model draw probe rows with the certified controller and judges how that went. */
 final class RunExamination {
 
-    private static final double WITH_NOISE = 0.5;
+    private static final double WITH_NOISE = 0.45;
+    private static final double WITHOUT_NOISE = 0.9;
+    private static final double FOLLOWED = 0.95;
 
     /** Rows that are followed on their way. */
     private static final int MOST_FOLLOWED = 2_000;
@@ -44,18 +49,24 @@ final class RunExamination {
         EnergyLedger ledger = draw(1, noisy, monitor.part(0, WITH_NOISE));
         trajectory = noisy.trajectory();
         TrajectoryRecorder smooth = TrajectoryRecorder.ofFirst(followed);
-        draw(0, smooth, monitor.part(WITH_NOISE, 1));
+        draw(0, smooth, monitor.part(WITH_NOISE, WITHOUT_NOISE));
         return List.of(
                 CertificateMargin.of(ledger),
                 BalanceClosure.of(ledger),
                 Passivity.of(ledger),
                 ConcentrationSlope.of(ledger),
-                ControlSaturation.of(ledger, model.encoding()));
+                ControlSaturation.of(ledger, model.encoding()),
+                TrajectoryRegularity.of(smooth.trajectory(), monitor.part(WITHOUT_NOISE, FOLLOWED)),
+                OdeSdeGap.of(last(smooth.trajectory()), last(trajectory), settings.seed(), monitor.part(FOLLOWED, 1)));
     }
 
     /** The way of the rows that were drawn with noise, after {@link #diagnose}. */
     Trajectory trajectory() {
         return trajectory;
+    }
+
+    private static FMatrixRMaj last(Trajectory run) {
+        return run.states().get(run.levels().steps());
     }
 
     private EnergyLedger draw(double dissipationGain, TrajectoryRecorder recorder, RunMonitor monitor) {

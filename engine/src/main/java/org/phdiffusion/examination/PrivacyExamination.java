@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.examination;
+
+import java.util.List;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.CancellableBackend;
+import org.phdiffusion.diagnostics.ClassedRows;
+import org.phdiffusion.diagnostics.Diagnosis;
+import org.phdiffusion.diagnostics.DiagnosticResult;
+import org.phdiffusion.diagnostics.MeanShiftMemorisation;
+import org.phdiffusion.diagnostics.StoppingLevel;
+import org.phdiffusion.diagnostics.Topic;
+import org.phdiffusion.diagnostics.Verdict;
+import org.phdiffusion.model.DiffusionModel;
+import org.phdiffusion.run.RunMonitor;
+import org.phdiffusion.sampling.Trajectory;
+
+/** Asks whether a model has stored its training rows, and where sampling should stop if it has. */
+final class PrivacyExamination {
+
+    private static final double REMEMBERED = 0.6;
+
+    private final DiffusionModel model;
+    private final ExaminationSettings settings;
+    private final Backend backend;
+
+    PrivacyExamination(DiffusionModel model, ExaminationSettings settings, Backend backend) {
+        this.model = model;
+        this.settings = settings;
+        this.backend = backend;
+    }
+
+    /** Training rows may be null: then there is nothing to compare with. */
+    List<Diagnosis> diagnose(ComparedTable learned, ComparedTable real, Trajectory run, RunMonitor monitor) {
+        if (learned == null) {
+            return List.of(notMeasured());
+        }
+        int condition = StandardColumn.amongAll(model);
+        Diagnosis memory = MeanShiftMemorisation.of(
+                model.denoiser(new CancellableBackend(backend, monitor)),
+                model.layout(),
+                StandardColumn.amongVarying(model),
+                ClassedRows.of(learned.values(), model.encoding(), condition),
+                ClassedRows.of(real.values(), model.encoding(), condition),
+                settings.seed(),
+                monitor.part(0, REMEMBERED));
+        Diagnosis stopping = StoppingLevel.of(
+                run, model.encoding(), learned.values(), real.values(), settings.seed(), monitor.part(REMEMBERED, 1));
+        return List.of(memory, stopping);
+    }
+
+    private static Diagnosis notMeasured() {
+        return new Diagnosis(
+                Topic.PRIVACY,
+                new DiagnosticResult(
+                        "Memorisation",
+                        Double.NaN,
+                        Double.NaN,
+                        Verdict.INFO,
+                        "Not measured: connect the rows that the model was trained with to the port 'Training'."),
+                "Whether a model copies its training rows can only be seen beside them.",
+                List.of());
+    }
+}
