@@ -17,10 +17,10 @@ import org.phdiffusion.run.RunMonitor;
  * Whether a model follows single training rows: its denoiser D beside the {@link EmpiricalMean} D*, level by level, on noised
  * training rows and on noised held-out rows.
  *
- * <p>With T and H the mean squared errors of D on training and held-out rows and T*, H* those of D*, the share
- * {@code (1 - T/H) / (1 - T*&#47;H*)} is 0 for a denoiser that knows the distribution only, since it does not tell the two
+ * <p>With T and H the mean squared errors of D on training and held-out rows and S and R those of D*, the share
+ * {@code (1 - T/H) / (1 - S/R)} is 0 for a denoiser that knows the distribution only, since it does not tell the two
  * kinds of rows apart, and 1 for D* itself, which has stored its training rows (Gu et al., On memorization in diffusion
- * models, TMLR 2025). A level counts if D* itself tells them apart, {@code 1 - T*&#47;H* >= 1/4}. The figure is the mean share
+ * models, TMLR 2025). A level counts if D* itself tells them apart, {@code 1 - S/R >= 1/4}. The figure is the mean share
  * over these levels. Its bound is a quarter of the way, or the largest of 99 random exchanges of training and held-out rows
  * where that is more: a model that has stored nothing exceeds it with a probability of at most 1 %.
  */

@@ -84,7 +84,7 @@ public final class Passivity {
         LedgerLevel at = ledger.levels().get(worst);
         if (kept) {
             return "Down to every noise level the stored energy grew by no more than was supplied and injected; it came nearest at level %s, with %s to spare, and no step dissipated less than nothing."
-                    .formatted(Words.level(at.toLevel()), Words.number(-excess[worst]));
+                    .formatted(Words.level(at.toLevel()), Words.number(Math.max(0, -excess[worst])));
         }
         if (negative >= 0) {
             return "The step to noise level %s dissipated %s: a passive plant cannot gain energy that way."

@@ -23,6 +23,9 @@ public final class StoppingLevel {
 
     private static final String NAME = "Stopping level";
 
+    /** Share of the distance of real rows that samples keep at least without a warning. */
+    private static final double FAR_ENOUGH = 0.8;
+
     private static final String MEANING = """
             Samples that lie nearer to training rows than fresh real rows do imitate them. The curve shows the median \
             distance of a sample to its nearest training row, had its run stopped at that noise level, the line the same for \
@@ -43,8 +46,8 @@ public final class StoppingLevel {
      * @param heldOut encoded complete rows that it was not trained with, not modified; may be empty
      * @param seed chooses rows and resamples
      * @param monitor shows progress and cancels
-     * @return the recommended level; PASS if it is 0 because samples are not nearer than real rows, WARN otherwise, INFO with
-     *     fewer than 20 recorded or training rows
+     * @return the recommended level; PASS if it is 0 because samples are not nearer than real rows, WARN if they keep less
+     *     than 80 % of the distance of real rows or no level helps, INFO in between or with fewer than 20 rows
      */
     public static Diagnosis of(
             Trajectory trajectory,
@@ -81,27 +84,33 @@ public final class StoppingLevel {
      * Judges a curve.
      *
      * @param curve measured along a run
-     * @return the recommended level; PASS if it is 0 because samples are not nearer than real rows, WARN otherwise
+     * @return the recommended level; PASS if it is 0 because samples are not nearer than real rows, WARN if they keep less
+     *     than 80 % of the distance of real rows or no level helps, INFO in between
      */
     public static Diagnosis of(StoppingCurve curve) {
         StoppingCurve.Interval samples = curve.levels().get(0).distance();
         String figures = "the median sample is %s away from its nearest training row, the median real row %s"
                 .formatted(
                         Words.number(samples.value()), Words.number(curve.real().value()));
-        String finding;
+        boolean far = samples.value() >= FAR_ENOUGH * curve.real().value();
+        String finding = (far
+                        ? "Samples lie somewhat nearer to training rows than real rows do: "
+                        : "Samples imitate training rows: ")
+                + figures;
+        Verdict verdict = far ? Verdict.INFO : Verdict.WARN;
         if (curve.closes() && curve.level() == 0) {
             finding = "Samples lie no nearer to training rows than real rows do: " + figures
                     + ". Nothing is gained by stopping early.";
+            verdict = Verdict.PASS;
         } else if (curve.closes()) {
-            finding = "Samples imitate training rows: %s. Stopped at noise level %s they would be as far as real rows."
-                    .formatted(figures, Words.level(curve.level()));
+            finding += ". Stopped at noise level %s they would be as far.".formatted(Words.level(curve.level()));
         } else {
-            finding = "Samples imitate training rows: %s. No noise level to stop at mends that.".formatted(figures);
+            finding += ". No noise level to stop at mends that.";
+            verdict = Verdict.WARN;
         }
-        boolean fine = curve.closes() && curve.level() == 0;
         return new Diagnosis(
                 Topic.PRIVACY,
-                new DiagnosticResult(NAME, curve.level(), Double.NaN, fine ? Verdict.PASS : Verdict.WARN, finding),
+                new DiagnosticResult(NAME, curve.level(), Double.NaN, verdict, finding),
                 MEANING,
                 List.of(chart(curve)));
     }
