@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public final class EmpiricalMean {
 
+    /** Weights below e^-60 of the largest are lost in rounding, even if there are a million. */
+    private static final double NEGLIGIBLE = -60;
+
     private final int from;
     private final int to;
     private final Map<Integer, List<float[]>> rowsOfClass = new HashMap<>();
@@ -69,8 +72,9 @@ public final class EmpiricalMean {
         Arrays.fill(target, 0);
         double total = 0;
         for (int i = 0; i < distances.length; i++) {
-            double weight = StrictMath.exp((least - distances[i]) / (2 * level * level));
-            if (weight > 0) {
+            double exponent = (least - distances[i]) / (2 * level * level);
+            if (exponent > NEGLIGIBLE) {
+                double weight = StrictMath.exp(exponent);
                 total += weight;
                 float[] row = rows.get(i);
                 for (int k = 0; k < row.length; k++) {
