@@ -87,7 +87,8 @@ ph.chart = (() => {
         this.plot.style.height = `${height}px`;
         this.instance.resize();
       }
-      this.instance.setOption(this.option(), { notMerge: true });
+      // with the next frame, so that a slider is never behind the finger
+      this.instance.setOption(this.option(), { notMerge: true, lazyUpdate: true });
       this.fillLegend();
     }
 
@@ -191,7 +192,8 @@ ph.chart = (() => {
   function content(chart, context) {
     const kind = Object.hasOwn(ph.charts, chart.type) ? ph.charts[chart.type] : null;
     if (kind === null) {
-      return note(`This page does not know charts of the type \u201c${chart.type}\u201d. Update the extension to see it.`);
+      const type = `\u201c${chart.type}\u201d`;
+      return note(`This page does not know charts of the type ${type}. Update the extension to see it.`);
     }
     try {
       if (kind.isEmpty(chart)) {

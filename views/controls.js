@@ -24,7 +24,8 @@ ph.controls = (() => {
   /** A button that moves the slider on until it reaches the end, or is pressed again. */
   function player(slider, move) {
     let timer = null;
-    const button = el("button", { type: "button", class: "quiet play", onclick: () => (timer === null ? play() : stop()) });
+    const press = () => (timer === null ? play() : stop());
+    const button = el("button", { type: "button", class: "quiet play", onclick: press });
 
     function face(icon, label) {
       button.replaceChildren(ph.icons.icon(icon));

@@ -5,7 +5,13 @@
 ph.export = (() => {
   const HEAD = 34;
   const LEGEND = 26;
-  const ICONS = { dot: "circle", area: "rect", line: "path://M0 9h24v3h-24z", dash: "path://M0 9h9v3h-9zM14 9h9v3h-9z" };
+  const ICONS = {
+    dot: "circle",
+    area: "rect",
+    line: "path://M0 9h24v3h-24z",
+    dash: "path://M0 9h9v3h-9zM14 9h9v3h-9z",
+    dots: "path://M0 9h3v3h-3zM8 9h3v3h-3zM16 9h3v3h-3z",
+  };
 
   const fileName = (...parts) =>
     parts
@@ -51,19 +57,21 @@ ph.export = (() => {
     };
   }
 
+  /** Draws the chart where nobody sees it. */
   function drawn(chart, renderer, use) {
     const height = chart.height + HEAD + LEGEND;
-    const ssr = renderer === "svg";
-    const place = ssr ? null : document.createElement("div");
-    const instance = echarts.init(place, null, { renderer, ssr, width: chart.width, height, devicePixelRatio: 2 });
+    const place = document.createElement("div");
+    const instance = echarts.init(place, null, { renderer, width: chart.width, height, devicePixelRatio: 2 });
     instance.setOption(framed(chart));
-    const result = use(instance);
+    const result = use(instance, place);
     instance.dispose();
     return result;
   }
 
   function svg(chart, name) {
-    const text = drawn(chart, "svg", (instance) => instance.renderToSVGString());
+    const text = drawn(chart, "svg", (instance, place) =>
+      new XMLSerializer().serializeToString(place.querySelector("svg"))
+    );
     save(new Blob([text], { type: "image/svg+xml" }), `${name}.svg`);
   }
 

@@ -18,7 +18,8 @@ ph.page = (() => {
   }
 
   function head(page, fixed) {
-    const words = el("div", null, el("h1", null, page.title || "PH Diffusion"), page.subtitle ? el("p", null, page.subtitle) : null);
+    const title = el("h1", null, page.title || "PH Diffusion");
+    const words = el("div", null, title, page.subtitle ? el("p", null, page.subtitle) : null);
     return el("header", { class: "head" }, words, fixed ? null : themeButton());
   }
 
@@ -37,8 +38,10 @@ ph.page = (() => {
     );
   }
 
-  const facts = (all) =>
-    el("dl", { class: "facts" }, all.map(({ name, value }) => el("div", null, el("dt", null, name), el("dd", null, value))));
+  function facts(all) {
+    const fact = ({ name, value }) => el("div", null, el("dt", null, name), el("dd", null, value));
+    return el("dl", { class: "facts" }, all.map(fact));
+  }
 
   /** All checks at a glance, each a way to its panel. */
   function overview(page) {

@@ -12,7 +12,14 @@ ph.panel = (() => {
     const id = ph.dom.id("meaning");
     const text = el(
       "div",
-      { id, class: "meaning", role: "region", "aria-label": `What ${panel.title} means`, tabindex: "-1", hidden: !opened },
+      {
+        id,
+        class: "meaning",
+        role: "region",
+        "aria-label": `What ${panel.title} means`,
+        tabindex: "-1",
+        hidden: !opened,
+      },
       paragraphs(panel.meaning)
     );
     const button = el(

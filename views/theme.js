@@ -7,6 +7,7 @@ ph.theme = (() => {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const stillness = window.matchMedia("(prefers-reduced-motion: reduce)");
   const listeners = [];
+  const OWN = [/^(real|data|training)\b/i, /^(synthetic|samples?)\b/i];
 
   // Okabe and Ito's colours, darkened or lightened until each stands out from its background by 3 to 1.
   const LOOKS = {
@@ -72,7 +73,7 @@ ph.theme = (() => {
   /** Colour of a series: real and synthetic rows have the same one in every chart, others follow in order. */
   function colours(names) {
     const { palette } = look();
-    const fixed = names.map((n) => (/^(real|data|training)\b/i.test(n) ? 0 : /^(synthetic|samples?)\b/i.test(n) ? 1 : -1));
+    const fixed = names.map((name) => OWN.findIndex((pattern) => pattern.test(name)));
     const free = palette.map((_, i) => i).filter((i) => !fixed.includes(i));
     let next = 0;
     return fixed.map((i, k) => {

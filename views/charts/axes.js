@@ -26,7 +26,7 @@ ph.axes = (() => {
   const common = (look) => ({
     nameTextStyle: { color: look.muted, fontSize: 12 },
     axisLabel: { color: look.muted, fontSize: 11, hideOverlap: true },
-    axisLine: { show: true, lineStyle: { color: look.line } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: look.line } },
     axisTick: { lineStyle: { color: look.line } },
     splitLine: { lineStyle: { color: look.grid } },
     minorTick: { show: false },
@@ -63,15 +63,21 @@ ph.axes = (() => {
     return Math.abs(value / step - Math.round(value / step)) < 1e-6;
   }
 
+  /** Whether an end of a logarithmic axis is far enough from the next power for a label of its own. */
+  function stands(end, range) {
+    const [low, high, at] = [...range, end].map((v) => Math.log(v) / Math.log(base(range)));
+    const apart = Math.abs(at - (at === low ? Math.ceil(at + 1e-9) : Math.floor(at - 1e-9)));
+    return Math.abs(at - Math.round(at)) < 1e-6 || apart / (high - low) > 0.16;
+  }
+
   /** A horizontal axis of numbers, as long as its range. */
   function x(axis, look, range) {
     const option = { ...numeric(axis, look, range), ...horizontalName, splitLine: { show: false } };
     if (range !== null && range[0] < range[1]) {
       Object.assign(option, { min: range[0], max: range[1] });
-      if (axis.scale !== "LOG") {
-        const [showMinLabel, showMaxLabel] = range.map((end) => isRound(end, range));
-        option.axisLabel = { ...option.axisLabel, showMinLabel, showMaxLabel };
-      }
+      const labelled = axis.scale === "LOG" ? stands : isRound;
+      const [showMinLabel, showMaxLabel] = range.map((end) => labelled(end, range));
+      option.axisLabel = { ...option.axisLabel, showMinLabel, showMaxLabel };
     }
     return option;
   }

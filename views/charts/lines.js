@@ -11,20 +11,24 @@ ph.charts.lines = (() => {
   const marked = (chart) => (chart.marks || []).filter((mark) => ph.axes.usable(mark.at, isLog(chart.x)));
   const xs = (chart) => numbers(chart, "x").concat(marked(chart).map((mark) => mark.at));
 
+  /** Bounds and references are black and grey; bands come last, so that what was measured has the first colours. */
   function colours(chart, look) {
     const own = chart.series.filter((s) => !rest(s.role));
-    const palette = ph.theme.colours(own.map((s) => s.name));
+    const ordered = own.filter((s) => s.role !== "INTERVAL").concat(own.filter((s) => s.role === "INTERVAL"));
+    const palette = ph.theme.colours(ordered.map((s) => s.name));
     return chart.series.map((s) =>
-      s.role === "BOUND" ? look.bound : s.role === "REFERENCE" ? look.reference : palette[own.indexOf(s)]
+      s.role === "BOUND" ? look.bound : s.role === "REFERENCE" ? look.reference : palette[ordered.indexOf(s)]
     );
   }
 
+  /** The first bound is dashed, all others are dotted. */
+  const isFirstBound = (chart, series) => chart.series.find((s) => s.role === "BOUND") === series;
+
+  /** The points that can be shown; a gap where only the height cannot. */
   function pairs(series, chart) {
-    return series.x.map((x, i) => {
-      const y = (series.y || [])[i];
-      const shown = ph.axes.usable(x, isLog(chart.x)) && ph.axes.usable(y, isLog(chart.y));
-      return shown ? [x, y] : [x, null];
-    });
+    return series.x
+      .map((x, i) => [x, ph.axes.usable((series.y || [])[i], isLog(chart.y)) ? series.y[i] : null])
+      .filter(([x]) => ph.axes.usable(x, isLog(chart.x)));
   }
 
   function curve(series, chart, colour) {
@@ -43,7 +47,8 @@ ph.charts.lines = (() => {
       z: 3,
     };
     if (series.role === "BOUND") {
-      Object.assign(option, { z: 4, lineStyle: { width: 1.75, type: [6, 4], color: colour } });
+      const type = isFirstBound(chart, series) ? [6, 4] : [2, 3];
+      Object.assign(option, { z: 4, lineStyle: { width: 1.75, type, color: colour } });
     } else if (series.role === "REFERENCE") {
       Object.assign(option, { z: 2, lineStyle: { width: 1.75, color: colour } });
     }
@@ -189,7 +194,8 @@ ph.charts.lines = (() => {
 
   function legend(chart, state, look) {
     const palette = colours(chart, look);
-    return chart.series.map((s, i) => ({ name: s.name, colour: palette[i], sign: SIGNS[s.role] || "line" }));
+    const sign = (s) => (s.role === "BOUND" && !isFirstBound(chart, s) ? "dots" : SIGNS[s.role] || "line");
+    return chart.series.map((s, i) => ({ name: s.name, colour: palette[i], sign: sign(s) }));
   }
 
   function table(chart) {

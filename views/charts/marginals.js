@@ -8,6 +8,9 @@ ph.charts.marginals = (() => {
   const column = (chart, state) => chart.columns[state.column];
   const colours = (c) => ph.theme.colours(c.series.map((s) => s.name));
 
+  const between = (low, high) => `${ph.format.number(low)} to ${ph.format.number(high)}`;
+  const bin = (c, i) => (c.edges ? between(c.edges[i], c.edges[i + 1]) : c.categories[i]);
+
   const controls = (chart) => [
     { kind: "select", key: "column", label: "Column", options: chart.columns.map((c) => c.name) },
   ];
@@ -51,9 +54,7 @@ ph.charts.marginals = (() => {
 
   function tip(c, palette, shown) {
     const index = shown[0].dataIndex;
-    const heading = c.edges
-      ? `${ph.format.number(c.edges[index])} to ${ph.format.number(c.edges[index + 1])}`
-      : c.categories[index];
+    const heading = bin(c, index);
     const rows = c.series.map((s, i) => ({
       colour: palette[i],
       name: s.name,
@@ -71,7 +72,8 @@ ph.charts.marginals = (() => {
       scale: false,
       min: 0,
     };
-    shares.axisLabel = { ...shares.axisLabel, formatter: (v) => `${ph.format.tick(Number((100 * v).toPrecision(6)))} %` };
+    const percent = (share) => `${ph.format.tick(Number((100 * share).toPrecision(6)))} %`;
+    shares.axisLabel = { ...shares.axisLabel, formatter: percent };
     if (c.edges) {
       const range = [c.edges[0], c.edges[c.edges.length - 1]];
       return { xAxis: ph.axes.x({ label: ph.format.shorten(c.name, 40) }, look, range), yAxis: shares };
@@ -108,8 +110,6 @@ ph.charts.marginals = (() => {
     const palette = colours(c);
     return c.series.map((s, i) => ({ name: s.name, colour: palette[i], sign: "area" }));
   }
-
-  const bin = (c, i) => (c.edges ? `${ph.format.number(c.edges[i])} to ${ph.format.number(c.edges[i + 1])}` : c.categories[i]);
 
   /** The column that is shown. */
   function table(chart, state) {

@@ -8,14 +8,22 @@ ph.charts.points = (() => {
   const FAR = 3;
   const TAIL = 400;
   const JITTER = 0.32;
+  const NUMBER = /[\d.]+(e[-+]?\d+)?/i;
 
   const frame = (chart, state) => chart.frames[state.frame] || { label: "", clouds: [] };
   const backdrop = (chart) => chart.backdrop || [];
   const codes = (chart, column) => (chart.labels || [])[column] || null;
 
+  /** The level of least noise, if the labels tell, otherwise the last one. */
+  function clearest(frames) {
+    const levels = frames.map((f) => Number((f.label.match(NUMBER) || [NaN])[0]));
+    const told = levels.length > 0 && levels.every(ph.format.isNumber);
+    return told ? levels.lastIndexOf(Math.min(...levels)) : frames.length - 1;
+  }
+
   function initial(chart) {
-    const frames = chart.frames.length;
-    return { x: 0, y: Math.min(1, chart.columns.length - 1), frame: frames - 1, fit: widens(chart) ? 0 : 1 };
+    const y = Math.min(1, chart.columns.length - 1);
+    return { x: 0, y, frame: clearest(chart.frames), fit: widens(chart) ? 0 : 1 };
   }
 
   const values = (clouds, column) => clouds.flatMap((cloud) => cloud.values[column] || []);

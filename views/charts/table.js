@@ -6,7 +6,14 @@ ph.charts.table = (() => {
   const { el } = ph.dom;
   const FIRST = 25;
 
-  const cell = (value) => (typeof value === "number" ? ph.format.number(value, 5) : (value ?? ""));
+  const VERDICTS = ["PASS", "WARN", "FAIL", "INFO"];
+
+  function cell(value) {
+    if (typeof value === "number") {
+      return ph.format.number(value, 5);
+    }
+    return VERDICTS.includes(value) ? ph.icons.chip(value) : String(value ?? "");
+  }
 
   const isNumeric = (rows, column) =>
     rows.length > 0 &&
@@ -34,6 +41,8 @@ ph.charts.table = (() => {
     const body = el("tbody");
     const more = el("button", { type: "button", class: "quiet more", onclick: () => fill(Infinity) });
     const numeric = data.columns.map((_, i) => isNumeric(data.rows, i));
+    const look = (column) => ({ class: numeric[column] ? "number" : null });
+    const rowHead = (value) => el("th", { scope: "row", ...look(0) }, cell(value));
     let rows = data.rows;
     let shown = FIRST;
 
@@ -41,11 +50,7 @@ ph.charts.table = (() => {
       shown = limit;
       body.replaceChildren(
         ...rows.slice(0, limit).map((row) =>
-          el(
-            "tr",
-            null,
-            row.map((value, i) => el(i === 0 ? "th" : "td", { scope: i === 0 ? "row" : null, class: numeric[i] ? "number" : null }, String(cell(value))))
-          )
+          el("tr", null, row.map((value, i) => (i === 0 ? rowHead(value) : el("td", look(i), cell(value)))))
         )
       );
       more.hidden = rows.length <= limit;
@@ -60,16 +65,16 @@ ph.charts.table = (() => {
         rows = sorted(data.rows, i, up ? 1 : -1);
         fill(shown);
       };
-      const head = el(
-        "th",
-        { scope: "col", "aria-sort": "none", class: numeric[i] ? "number" : null },
-        el("button", { type: "button", class: "sort", onclick: sort, title: name }, ph.format.shorten(name, 32) || "\u00a0")
-      );
+      const words = ph.format.shorten(name, 32) || "\u00a0";
+      const button = el("button", { type: "button", class: "sort", onclick: sort, title: name }, words);
+      const head = el("th", { scope: "col", "aria-sort": "none", ...look(i) }, button);
       return head;
     });
-    const table = el("table", null, el("caption", { class: "unseen" }, caption), el("thead", null, el("tr", null, heads)), body);
+    const top = el("thead", null, el("tr", null, heads));
+    const table = el("table", null, el("caption", { class: "unseen" }, caption), top, body);
     fill(FIRST);
-    return el("div", { class: "table" }, el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, table), more);
+    const scroll = el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, table);
+    return el("div", { class: "table" }, scroll, more);
   }
 
   const table = (chart) => ({ columns: chart.columns, rows: chart.rows });

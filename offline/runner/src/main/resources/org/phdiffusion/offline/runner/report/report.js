@@ -28,8 +28,10 @@
 
   const seconds = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} s`;
 
-  const chip = (verdict, word) =>
-    el("span", { class: `chip ${verdict.toLowerCase()}` }, el("span", { "aria-hidden": "true" }, SIGNS[verdict]), ` ${word}`);
+  function chip(verdict, word) {
+    const sign = el("span", { "aria-hidden": "true" }, SIGNS[verdict]);
+    return el("span", { class: `chip ${verdict.toLowerCase()}` }, sign, ` ${word}`);
+  }
 
   /* theme */
 
@@ -43,9 +45,12 @@
   /* what happened */
 
   function head() {
-    const failed = run.nodes.filter((node) => node.state !== "EXECUTED").length;
-    const state = run.state === "EXECUTED" ? "All nodes executed" : `${failed} of ${run.nodes.length} nodes not executed`;
-    const facts = [`${run.nodes.length} nodes`, `${seconds(run.totalSeconds)} in all`, run.versions.product, `Java ${run.versions.java}`];
+    const count = run.nodes.length;
+    const left = run.nodes.filter((node) => node.state !== "EXECUTED").length;
+    const state = left === 0 ? "All nodes executed" : `${left} of ${count} nodes not executed`;
+    const { product, java } = run.versions;
+    const facts = [`${count} nodes`, `${seconds(run.totalSeconds)} in all`, product, `Java ${java}`].join(" \u00b7 ");
+    const summary = el("p", null, chip(STATES[run.state] || "INFO", state), ` ${facts}`);
     const button = (label, act) => el("button", { type: "button", onclick: act }, label);
     const swap = button("", () => {
       chosen = theme() === "dark" ? "light" : "dark";
@@ -55,33 +60,46 @@
     const name = () => (swap.textContent = `Switch to ${theme() === "dark" ? "light" : "dark"}`);
     name();
     document.getElementById("head").append(
-      el("div", null, el("h1", null, run.workflow), el("p", null, chip(STATES[run.state] || "INFO", state), ` ${facts.join(" \u00b7 ")}`)),
+      el("div", null, el("h1", null, run.workflow), summary),
       el("div", { class: "actions" }, swap, button("Print", print))
     );
   }
 
-  const output = (port) => (port.rows === null ? port.type : `${port.rows.toLocaleString("en-US")} \u00d7 ${port.columns}`);
+  function output(port) {
+    return port.rows === null ? port.type : `${port.rows.toLocaleString("en-US")} \u00d7 ${port.columns}`;
+  }
 
-  function nodeRow(node) {
+  function verdictOf(node) {
+    if (node.error) {
+      return "FAIL";
+    }
+    return node.state !== "EXECUTED" ? "INFO" : node.warnings.length > 0 ? "WARN" : "PASS";
+  }
+
+  /** A row of the table, and a second one for what the node said. */
+  function nodeRows(node) {
     const words = { EXECUTED: node.loaded ? "Saved" : "Executed", FAILED: "Failed" };
-    const verdict = node.error ? "FAIL" : node.warnings.length > 0 ? "WARN" : node.state === "EXECUTED" ? "PASS" : "INFO";
     const word = words[node.state] || "Not executed";
-    const messages = [node.error, ...node.warnings].filter(Boolean);
-    return el(
+    const message = (kind) => (text) => el("p", { class: kind }, text);
+    const messages = [node.error].filter(Boolean).map(message("error")).concat(node.warnings.map(message("warning")));
+    const row = el(
       "tr",
       null,
       el("td", { class: "number" }, String(node.id)),
-      el("th", { scope: "row" }, node.name, messages.map((text) => el("p", { class: node.error === text ? "error" : "warning" }, text))),
-      el("td", null, chip(verdict, word)),
+      el("th", { scope: "row" }, node.name),
+      el("td", null, chip(verdictOf(node), word)),
       el("td", { class: "number" }, node.loaded ? "\u2013" : seconds(node.seconds)),
       el("td", null, node.ports.map((port) => el("div", null, output(port))))
     );
+    const said = el("tr", { class: "said" }, el("td"), el("td", { colspan: 4 }, messages));
+    return messages.length > 0 ? [row, said] : [row];
   }
 
   function nodes() {
     const names = ["#", "Node", "State", "Time", "Output"];
     const heads = names.map((name) => el("th", { scope: "col" }, name));
-    const table = el("table", null, el("thead", null, el("tr", null, heads)), el("tbody", null, run.nodes.map(nodeRow)));
+    const body = el("tbody", null, run.nodes.flatMap(nodeRows));
+    const table = el("table", null, el("thead", null, el("tr", null, heads)), body);
     const notes = (run.notes || []).map((note) => el("p", { class: "remark" }, note));
     document.getElementById("run").append(el("div", { class: "nodes" }, table), ...notes);
   }
@@ -117,7 +135,7 @@
   function section(view) {
     const place = el("div", { class: view.problem ? "problem" : "frame" }, view.problem || "");
     return [
-      el("section", { id: anchor(view), "aria-label": view.name }, el("h2", null, view.name, el("span", null, ` node ${view.node}`)), place),
+      el("section", { id: anchor(view) }, el("h2", null, `Node ${view.node}: ${view.name}`), place),
       place,
     ];
   }
