@@ -41,8 +41,8 @@ record LineFit(double intercept, double slope, double halfWidth) {
     }
 
     /**
-     * The 97.5 % quantile of Student's t by its expansion about the normal (Abramowitz and Stegun 26.7.5); exact values for
-     * one and two degrees of freedom, where the expansion fails; error below 0.5 % above.
+     * The 97.5 % quantile of Student's t; exact values for one and two degrees of freedom, where the expansion fails; error
+     * below 0.5 % above.
      */
     static double studentQuantile(int degrees) {
         if (degrees == 1) {
@@ -51,7 +51,11 @@ record LineFit(double intercept, double slope, double halfWidth) {
         if (degrees == 2) {
             return 4.302652730;
         }
-        double z = NORMAL_QUANTILE;
+        return studentQuantile(NORMAL_QUANTILE, degrees);
+    }
+
+    /** The quantile of Student's t that belongs to one of the normal, by expansion (Abramowitz and Stegun 26.7.5). */
+    static double studentQuantile(double z, int degrees) {
         double z2 = z * z;
         double g1 = z * (z2 + 1) / 4;
         double g2 = z * ((5 * z2 + 16) * z2 + 3) / 96;

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.examination;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.CancellableBackend;
 import org.phdiffusion.diagnostics.Diagnosis;
-import org.phdiffusion.diagnostics.EnergySurvey;
-import org.phdiffusion.diagnostics.HjbResidual;
-import org.phdiffusion.diagnostics.LiYau;
+import org.phdiffusion.diagnostics.EnergyDiagnostics;
 import org.phdiffusion.diagnostics.ProbeSettings;
 import org.phdiffusion.diagnostics.ReferenceRows;
 import org.phdiffusion.energy.EnergyModel;
@@ -18,8 +15,6 @@ import org.phdiffusion.run.RunMonitor;
 
 /** Asks on reference rows whether the learned energy is one that noise can make of data. */
 final class EnergyExamination {
-
-    private static final double SURVEYED = 0.6;
 
     private final DiffusionModel model;
     private final ExaminationSettings settings;
@@ -35,11 +30,8 @@ final class EnergyExamination {
         ProbeSettings probe = ProbeSettings.of(settings.seed(), settings.threads());
         ReferenceRows rows = rows(real);
         EnergyModel energy = model.denoiser(new CancellableBackend(backend, monitor));
-        EnergySurvey survey = EnergySurvey.of(energy, rows, probe, monitor.part(0, SURVEYED));
-        List<Diagnosis> found = new ArrayList<>();
-        found.add(HjbResidual.of(survey).diagnosis());
-        found.add(LiYau.of(survey).diagnosis());
-        return found;
+        return EnergyDiagnostics.of(
+                energy, model.convexSet(), rows, model.provenance().rows(), probe, monitor);
     }
 
     private ReferenceRows rows(ComparedTable real) {

@@ -8,12 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.phdiffusion.energy.ConditionLayout;
 import org.phdiffusion.energy.EnergyModel;
 import org.phdiffusion.run.RunCancelledException;
 import org.phdiffusion.run.RunMonitor;
@@ -36,16 +33,8 @@ final class EnergySurveyTest {
         return List.of(GAUSSIAN, CLUSTERS, POINTS, STANDARD);
     }
 
-    static ReferenceRows rows(FMatrixRMaj values) {
-        List<String> names =
-                IntStream.range(0, values.numCols).mapToObj(j -> "column " + j).toList();
-        int[] widths = new int[values.numCols];
-        Arrays.fill(widths, 1);
-        return new ReferenceRows(values, new ConditionLayout(widths), -1, names);
-    }
-
     private static EnergySurvey survey(EnergyModel model, GaussianMixture data) {
-        return EnergySurvey.of(model, rows(data.draw(64, 1)), SETTINGS, RunMonitor.NONE);
+        return EnergySurvey.of(model, References.of(data.draw(64, 1)), SETTINGS, RunMonitor.NONE);
     }
 
     /** Nothing but the rounding of rows and products to single precision is left. */
@@ -119,7 +108,7 @@ final class EnergySurveyTest {
         }
         GaussianMixture data = GaussianMixture.gaussian(new double[70], deviations);
         ProbeSettings few = new ProbeSettings(16, 4, 0.1, 2, 3, 2);
-        EnergySurvey survey = EnergySurvey.of(data, rows(data.draw(16, 2)), few, RunMonitor.NONE);
+        EnergySurvey survey = EnergySurvey.of(data, References.of(data.draw(16, 2)), few, RunMonitor.NONE);
         double[] levels = few.noiseLevels();
         for (int k = 0; k < levels.length; k++) {
             double a = levels[k] * levels[k];
@@ -135,7 +124,10 @@ final class EnergySurveyTest {
     void bitsDoNotDependOnTheNumberOfThreads() {
         EnergySurvey one = survey(CLUSTERS, CLUSTERS);
         EnergySurvey three = EnergySurvey.of(
-                CLUSTERS, rows(CLUSTERS.draw(64, 1)), new ProbeSettings(64, 6, 0.02, 20, 3, 3), RunMonitor.NONE);
+                CLUSTERS,
+                References.of(CLUSTERS.draw(64, 1)),
+                new ProbeSettings(64, 6, 0.02, 20, 3, 3),
+                RunMonitor.NONE);
         for (int k = 0; k < 6; k++) {
             assertThat(three.rate(k)).containsExactly(one.rate(k));
             assertThat(three.laplacian(k)).containsExactly(one.laplacian(k));
@@ -159,14 +151,15 @@ final class EnergySurveyTest {
                 }
             }
         };
-        assertThatThrownBy(() -> EnergySurvey.of(GAUSSIAN, rows(GAUSSIAN.draw(64, 1)), SETTINGS, watching))
+        assertThatThrownBy(() -> EnergySurvey.of(GAUSSIAN, References.of(GAUSSIAN.draw(64, 1)), SETTINGS, watching))
                 .isInstanceOf(RunCancelledException.class);
         assertThat(seen).isSorted().hasSize(5);
     }
 
     @Test
     void refusesRowsOfAnotherModel() {
-        assertThatThrownBy(() -> EnergySurvey.of(GAUSSIAN, rows(STANDARD.draw(8, 1)), SETTINGS, RunMonitor.NONE))
+        assertThatThrownBy(
+                        () -> EnergySurvey.of(GAUSSIAN, References.of(STANDARD.draw(8, 1)), SETTINGS, RunMonitor.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3 coordinates");
     }
