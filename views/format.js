@@ -46,7 +46,7 @@ ph.format = (() => {
       const [unit, name] = size >= 1e9 ? [1e9, "G"] : size >= 1e6 ? [1e6, "M"] : [1e3, "k"];
       return signed(String(Number((value / unit).toPrecision(4)))) + name;
     }
-    return size !== 0 && (size < 1e-3 || size >= 1e12) ? power(value, 3) : number(value, 4);
+    return size !== 0 && (size < 1e-3 || size >= 1e12) ? power(value, 3) : number(value, size < 1 ? 3 : 4);
   }
 
   const percent = (share) => (isNumber(share) ? `${number(100 * share, 3)} %` : MISSING);

@@ -101,7 +101,7 @@ ph.axes = (() => {
     };
   }
 
-  const grid = (more) => ({ left: 6, right: 18, top: 32, bottom: 34, containLabel: true, ...more });
+  const grid = (more) => ({ left: 6, right: 24, top: 32, bottom: 34, containLabel: true, ...more });
 
   /** How fast things move: not at all for those who asked for that. */
   const motion = () => ({ animation: !ph.theme.still(), animationDuration: 300, animationDurationUpdate: 200 });

@@ -91,7 +91,7 @@ ph.charts.bars = (() => {
     const usable = (v) => (ph.axes.usable(v, chart.y.scale === "LOG") ? v : null);
     return {
       ...ph.axes.motion(),
-      grid: ph.axes.grid({ top: horizontal ? 22 : 32, bottom: horizontal ? 34 : 8, right: zoomed ? 30 : 18 }),
+      grid: ph.axes.grid({ top: horizontal ? 22 : 32, bottom: horizontal ? 34 : 8, right: zoomed ? 30 : 24 }),
       ...axes(chart, look, horizontal),
       dataZoom: zoomed,
       tooltip: ph.tooltip.option(look, "axis", (shown) => tip(chart, palette, [shown].flat()), {

@@ -46,8 +46,9 @@ ph.charts.heatmap = (() => {
     const [min, max] = range(chart);
     const ramp = chart.diverging ? look.diverging : look.ramp;
     const place = Math.min(ramp.length - 1, Math.max(0, Math.round(((value - min) / (max - min)) * (ramp.length - 1))));
-    const [r, g, b] = [1, 3, 5].map((i) => parseInt(ramp[place].slice(i, i + 2), 16));
-    return 0.299 * r + 0.587 * g + 0.114 * b > 140 ? "#111111" : "#ffffff";
+    const [r, g, b] = [1, 3, 5].map((i) => (parseInt(ramp[place].slice(i, i + 2), 16) / 255) ** 2.2);
+    // at this luminance black and white have the same contrast
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#000000" : "#ffffff";
   }
 
   function tip(chart, shown) {
