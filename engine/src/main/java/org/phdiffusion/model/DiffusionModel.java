@@ -12,6 +12,7 @@ import org.phdiffusion.energy.HamiltonianDenoiser;
 import org.phdiffusion.energy.NetworkArchitecture;
 import org.phdiffusion.energy.NetworkParameters;
 import org.phdiffusion.energy.Preconditioning;
+import org.phdiffusion.table.Marginals;
 import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableException;
 
@@ -30,9 +31,11 @@ public final class DiffusionModel {
     private final Preconditioning preconditioning;
     private final Provenance provenance;
     private final StoppingAdvice stopping;
+    private final Marginals marginals;
 
     /**
-     * Puts a model together that does not know at which noise level its runs should stop.
+     * Puts a model together that knows neither at which noise level its runs should stop, nor how the columns it was
+     * taught with are distributed.
      *
      * @param encoding all columns of the table
      * @param conditioning what the network was taught to be told
@@ -50,7 +53,7 @@ public final class DiffusionModel {
             NetworkParameters parameters,
             Preconditioning preconditioning,
             Provenance provenance) {
-        this(encoding, conditioning, patterns, parameters, preconditioning, provenance, null);
+        this(encoding, conditioning, patterns, parameters, preconditioning, provenance, null, null);
     }
 
     private DiffusionModel(
@@ -60,7 +63,8 @@ public final class DiffusionModel {
             NetworkParameters parameters,
             Preconditioning preconditioning,
             Provenance provenance,
-            StoppingAdvice stopping) {
+            StoppingAdvice stopping,
+            Marginals marginals) {
         this.encoding = encoding;
         this.conditioning = conditioning;
         this.patterns = patterns;
@@ -70,6 +74,10 @@ public final class DiffusionModel {
         this.preconditioning = preconditioning;
         this.provenance = provenance;
         this.stopping = stopping;
+        this.marginals = marginals;
+        if (marginals != null) {
+            marginals.requireFit(encoding);
+        }
         int condition = conditioning.index(encoding);
         patterns.requireFit(
                 layout.columns(),
@@ -90,7 +98,29 @@ public final class DiffusionModel {
      * @return a new model
      */
     public DiffusionModel withStopping(StoppingAdvice advice) {
-        return new DiffusionModel(encoding, conditioning, patterns, parameters, preconditioning, provenance, advice);
+        return new DiffusionModel(
+                encoding, conditioning, patterns, parameters, preconditioning, provenance, advice, marginals);
+    }
+
+    /**
+     * The same model with the distributions of the columns that it was taught with.
+     *
+     * @param counts of the columns that vary; null for none
+     * @return a new model
+     * @throws IllegalArgumentException if the counts are not those of the columns
+     */
+    public DiffusionModel withMarginals(Marginals counts) {
+        return new DiffusionModel(
+                encoding, conditioning, patterns, parameters, preconditioning, provenance, stopping, counts);
+    }
+
+    /**
+     * How the single columns of the rows that the model was taught with are distributed.
+     *
+     * @return counts; empty if the model comes from a release that kept none
+     */
+    public Optional<Marginals> marginals() {
+        return Optional.ofNullable(marginals);
     }
 
     /**

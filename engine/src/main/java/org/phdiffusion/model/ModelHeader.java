@@ -17,6 +17,7 @@ import org.phdiffusion.energy.ParameterLayout;
 import org.phdiffusion.energy.Preconditioning;
 import org.phdiffusion.energy.ReadOut;
 import org.phdiffusion.table.JsonObjectReader;
+import org.phdiffusion.table.Marginals;
 import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableEncodingJson;
 import org.phdiffusion.table.TableException;
@@ -29,13 +30,15 @@ record ModelHeader(
         NetworkArchitecture architecture,
         Preconditioning preconditioning,
         Provenance provenance,
-        StoppingAdvice stopping) {
+        StoppingAdvice stopping,
+        Marginals marginals) {
 
     private static final int MAX_SETTINGS = 1000;
 
     DiffusionModel model(NetworkParameters parameters) {
         return new DiffusionModel(encoding, conditioning, patterns, parameters, preconditioning, provenance)
-                .withStopping(stopping);
+                .withStopping(stopping)
+                .withMarginals(marginals);
     }
 
     static ObjectNode toJson(DiffusionModel model) {
@@ -61,6 +64,7 @@ record ModelHeader(
         }
         write(model.provenance(), header.putObject("provenance"));
         model.stopping().ifPresent(advice -> write(advice, header.putObject("stopping")));
+        model.marginals().ifPresent(counts -> MarginalsJson.write(counts, header.putObject("marginals")));
         return header;
     }
 
@@ -78,8 +82,12 @@ record ModelHeader(
         Provenance provenance = readProvenance(header.object("provenance"));
         StoppingAdvice stopping =
                 version >= ModelFile.VERSION && header.has("stopping") ? readStopping(header.object("stopping")) : null;
+        Marginals marginals = version >= ModelFile.VERSION && header.has("marginals")
+                ? MarginalsJson.read(header.object("marginals"))
+                : null;
         header.end();
-        return new ModelHeader(encoding, conditioning, patterns, architecture, preconditioning, provenance, stopping);
+        return new ModelHeader(
+                encoding, conditioning, patterns, architecture, preconditioning, provenance, stopping, marginals);
     }
 
     private static Conditioning readConditioning(JsonObjectReader node) {

@@ -13,7 +13,9 @@ import org.phdiffusion.energy.ConditionLayout;
 import org.phdiffusion.energy.NetworkArchitecture;
 import org.phdiffusion.energy.Preconditioning;
 import org.phdiffusion.run.RunMonitor;
+import org.phdiffusion.table.ColumnCounts;
 import org.phdiffusion.table.EncodedRows;
+import org.phdiffusion.table.Marginals;
 import org.phdiffusion.table.RowSource;
 import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableException;
@@ -32,6 +34,8 @@ public final class ModelLearner {
 
     /** Share of the progress shown that the training takes; the rest is the search for the level to stop at. */
     private static final double TRAINING_SHARE = 0.97;
+
+    private static final int MOST_COUNTED = 100_000;
 
     private final LearnerSettings settings;
 
@@ -78,15 +82,32 @@ public final class ModelLearner {
         TrainingResult result = new ScoreMatchingTrainer(architecture(layout), training)
                 .train(split, cancellable, listener, monitor.part(0, TRAINING_SHARE));
         DiffusionModel model = new DiffusionModel(
-                encoding,
-                conditioning,
-                patterns,
-                result.parameters(),
-                Preconditioning.STANDARD,
-                provenance(DataHash.of(encoding, data), data, result));
+                        encoding,
+                        conditioning,
+                        patterns,
+                        result.parameters(),
+                        Preconditioning.STANDARD,
+                        provenance(DataHash.of(encoding, data), data, result))
+                .withMarginals(marginals(encoding, data));
         Optional<StoppingAdvice> advice = new StoppingSearch(data, split, training.seed(), training.threads())
                 .advise(model, backend, monitor.part(TRAINING_SHARE, 1));
         return new LearnedModel(model.withStopping(advice.orElse(null)), result, messages(data, patterns, result));
+    }
+
+    /** Of at most so many rows, evenly spread: more would tell nothing more. */
+    private static Marginals marginals(TableEncoding encoding, EncodedRows data) {
+        ColumnCounts counts = new ColumnCounts(encoding);
+        int rows = data.values().numRows;
+        int columns = encoding.varyingColumns().length;
+        int counted = Math.min(MOST_COUNTED, rows);
+        for (int i = 0; i < counted; i++) {
+            int row = (int) ((long) i * rows / counted);
+            counts.addEncoded(
+                    data.values().data,
+                    row * encoding.dimension(),
+                    column -> data.missing() != null && data.missing().get(row * columns + column));
+        }
+        return counts.marginals();
     }
 
     private static List<String> messages(EncodedRows data, RowPatterns patterns, TrainingResult result) {

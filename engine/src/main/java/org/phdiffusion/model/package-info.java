@@ -20,8 +20,12 @@
  * ({@code givenShare}, and {@code column} if there is a standard condition), {@code patterns} ({@code droppedRows} and
  * {@code counts}, each {@code category}, {@code missing}, {@code count}), {@code network} ({@code hiddenWidth},
  * {@code hiddenLayers}, {@code residual}, {@code readOut}, {@code dataDeviation}), {@code tensors} (each {@code name},
- * {@code rows}, {@code columns}; row-major), {@code provenance}, and {@code stopping} ({@link
- * org.phdiffusion.model.StoppingAdvice}) if the learner had rows enough to advise. Nothing follows the checksum. Equal
- * models give equal bytes.
+ * {@code rows}, {@code columns}; row-major), {@code provenance}, {@code stopping} ({@link
+ * org.phdiffusion.model.StoppingAdvice}) if the learner had rows enough to advise, and {@code marginals} ({@link
+ * org.phdiffusion.table.Marginals}: {@code rows}, and {@code columns}, for each column that varies the number of missing
+ * values and the counts of its bins), which is optional. Nothing follows the checksum. Equal models give equal bytes.
+ *
+ * <p>Of the training rows a file thus holds bounds, categories, rare values as far as the encoding names them, patterns of
+ * missing cells, and histograms of single columns; no row.
  */
 package org.phdiffusion.model;

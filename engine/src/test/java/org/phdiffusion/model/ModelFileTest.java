@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.phdiffusion.table.ColumnCounts;
 
 class ModelFileTest {
 
@@ -53,6 +54,31 @@ class ModelFileTest {
         assertThat(ModelFile.read(new ByteArrayInputStream(write(TestModels.conditional(7))))
                         .stopping())
                 .isEmpty();
+    }
+
+    @Test
+    void keepsTheDistributionsOfColumns() throws IOException {
+        DiffusionModel model = TestModels.conditional(7);
+        ColumnCounts counts = new ColumnCounts(model.encoding());
+        for (int i = 0; i < 20; i++) {
+            float[] coordinates = new float[model.encoding().dimension()];
+            Arrays.fill(coordinates, 0.1f * i - 1);
+            int row = i;
+            counts.addEncoded(coordinates, 0, column -> column == 0 && row == 3);
+        }
+        byte[] file = write(model.withMarginals(counts.marginals()));
+        DiffusionModel read = ModelFile.read(new ByteArrayInputStream(file));
+        assertThat(read.marginals()).contains(counts.marginals());
+        assertThat(read.marginals().orElseThrow().columns().get(0).missing()).isEqualTo(1);
+        assertThat(write(read)).containsExactly(file);
+        byte[] forged = forge(file, "\"marginals\":{\"rows\":20", "\"marginals\":{\"rows\":21");
+        assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(forged)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("A column counts 20 rows, but there are 21");
+        byte[] fewer = forge(file, "\"columns\":[[1,", "\"columns\":[[20],[1,");
+        assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(fewer)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("not those of the table's columns");
     }
 
     /** What version 2 wrote is what version 3 writes of a model without advice, but for the number. */

@@ -15,13 +15,22 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.phdiffusion.compute.Backend;
+import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.model.TableSampler;
 import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.GivenTable;
 import org.phdiffusion.nodes.shared.KnimeTableWriter;
+import org.phdiffusion.nodes.view.PageView;
+import org.phdiffusion.nodes.view.RunFacts;
+import org.phdiffusion.page.Page;
+import org.phdiffusion.page.SampledRows;
+import org.phdiffusion.page.SampledRun;
+import org.phdiffusion.page.SamplerPage;
 import org.phdiffusion.sampling.SamplingOutcome;
+import org.phdiffusion.sampling.SamplingSettings;
+import org.phdiffusion.sampling.TrajectoryRecorder;
 
 /** The node PH Reverse Sampler. */
 public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
@@ -84,6 +93,11 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(ReverseSamplerNodeParameters.class)
                     .configure(ReverseSamplerNodeFactory::configure)
                     .execute(ReverseSamplerNodeFactory::execute))
+            .addView(PageView.of(Page.Kind.SAMPLER, """
+                    Shows the rows drawn beside the rows that the model was learned from, column by column, and as points \
+                    over pairs of columns; the way of the first rows from noise to data, with a slider; and the \
+                    certificate, the energy ledger and the controller's activity. The first sentence says whether the \
+                    certificate was kept."""))
             .nodeType(NodeType.Predictor)
             .keywords(
                     "sample",
@@ -120,28 +134,42 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
         ReverseSamplerNodeParameters parameters = in.getParameters();
         PhModelPortObject model = in.getInPortObject(MODEL);
         BufferedDataTable conditions = in.getInPortObjects().length > CONDITIONS ? in.getInTable(CONDITIONS) : null;
-        EngineRun.of(in.getExecutionContext(), monitor -> {
+        RunFacts facts = new RunFacts();
+        SampledRun run = EngineRun.of(in.getExecutionContext(), monitor -> {
+            DiffusionModel learned = model.model();
             WantedRows wanted = WantedRows.of(parameters, model, conditions, monitor);
+            SamplingSettings settings = parameters.samplingSettings(learned);
+            TrajectoryRecorder recorder = TrajectoryRecorder.ofFirst(SampledRun.watched(learned, settings));
+            SampledRows seen = new SampledRows(
+                    learned.encoding(),
+                    wanted.count(),
+                    learned.conditionColumn().orElse(null));
             try (Backend backend = parameters.m_device.open();
                     KnimeTableWriter samples =
                             new KnimeTableWriter(model.getSpec().layout().toTableSpec(), in.getExecutionContext())) {
-                SamplingOutcome outcome = new TableSampler(
-                                model.model(), parameters.samplingSettings(model.model()), backend)
+                facts.computedBy(backend);
+                SamplingOutcome outcome = new TableSampler(learned, settings, backend)
                         .sample(
                                 wanted.first(),
                                 wanted.count(),
                                 wanted.cells(),
-                                (number, row) -> samples.add(wanted.keys().apply(number), row),
+                                (number, row) -> {
+                                    samples.add(wanted.keys().apply(number), row);
+                                    seen.add(row);
+                                },
+                                recorder,
                                 monitor);
                 out.setOutData(SAMPLES, samples.finish());
                 out.setOutData(LEDGER, LedgerTable.of(outcome.ledger(), in.getExecutionContext()));
-                Stream.of(wanted.warning(), parameters.m_stopping.warning(model.model()), warning(outcome))
+                Stream.of(wanted.warning(), parameters.m_stopping.warning(learned), warning(outcome))
                         .flatMap(Optional::stream)
                         .reduce((one, other) -> one + "\n" + other)
                         .ifPresent(out::setWarningMessage);
+                boolean asInData = conditions == null && parameters.m_balance == BalanceChoice.AS_IN_DATA;
+                return new SampledRun(learned, settings, outcome, seen, recorder.trajectory(), asInData);
             }
-            return null;
         });
+        PageView.keep(SamplerPage.of(run, facts.list()), in.getExecutionContext(), out);
     }
 
     /** A certified run never leaves the set; an unconstrained one can, and its decoded values do not show it. */

@@ -4,6 +4,7 @@ package org.phdiffusion.nodes.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.phdiffusion.model.StoppingAdvice;
+import org.phdiffusion.nodes.KeptPage;
 import org.phdiffusion.nodes.NodeBench;
 import org.phdiffusion.nodes.TinyModel;
 import org.phdiffusion.nodes.port.PhModelPortObject;
@@ -220,5 +222,31 @@ class ReverseSamplerTest {
         assertThatThrownBy(() -> sample(settings -> settings.addInt("tileRows", 100)))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("multiple of 64");
+    }
+
+    @Test
+    void keepsThePageOfItsRows() throws Exception {
+        JsonNode page = KeptPage.of(new ReverseSamplerNodeFactory(), sample(settings -> {}));
+        assertThat(page.path("kind").asText()).isEqualTo("sampler");
+        assertThat(page.path("headline").path("sentence").asText()).contains("all 200 rows are admissible");
+        assertThat(KeptPage.panels(page))
+                .containsExactly(
+                        "columns",
+                        "pairs-of-columns",
+                        "from-noise-to-rows",
+                        "certificate-margin",
+                        "balance-closure",
+                        "control-saturation");
+        JsonNode marginals = page.at("/sections/0/panels/0/charts/0/columns/0/series");
+        assertThat(marginals).extracting(series -> series.path("name").asText()).containsExactly("Real", "Synthetic");
+    }
+
+    @Test
+    void doesNotBlameAnUnconstrainedRunForHavingNoCertificate() throws Exception {
+        JsonNode page = KeptPage.of(
+                new ReverseSamplerNodeFactory(), sample(settings -> settings.addString("controller", "UNCONSTRAINED")));
+        assertThat(page.path("headline").path("sentence").asText()).startsWith("Drawn without a certificate");
+        assertThat(page.path("headline").path("verdict").asText()).isEqualTo("WARN");
+        assertThat(page.at("/sections/2/panels/0/verdict").asText()).isEqualTo("INFO");
     }
 }
