@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.ejml.data.FMatrixRMaj;
+import java.util.stream.LongStream;
 import org.phdiffusion.chart.Axis;
 import org.phdiffusion.chart.BarChart;
 import org.phdiffusion.chart.Chart;
-import org.phdiffusion.control.ProductSet;
 
 /** Counts the encoded rows that leave the convex set, and the factor of the set - a column - that is left most often. */
 public final class BoundsViolations {
@@ -25,41 +24,27 @@ public final class BoundsViolations {
     /**
      * Judges samples.
      *
-     * @param samples encoded rows, n x d, not modified
-     * @param set the convex set, one factor a column
-     * @param factorNames names of the factors, for the explanation
+     * @param violations how many rows leave the bounds of each column, at least 0
+     * @param names of the columns, as many
+     * @param outside rows that leave the bounds of one column or more
+     * @param rows rows that were looked at
      * @return the number of violations, rows x columns, bound 0; FAIL if there is any
-     * @throws IllegalArgumentException if the shapes or the number of names do not fit
+     * @throws IllegalArgumentException if there is not one count a name
      */
-    public static Diagnosis of(FMatrixRMaj samples, ProductSet set, List<String> factorNames) {
-        int factors = set.factors().size();
-        if (samples.numCols != set.dimension() || factorNames.size() != factors) {
-            throw new IllegalArgumentException(
-                    "The samples must have %d coordinates and the set %d names, but there are %d and %d."
-                            .formatted(set.dimension(), factors, samples.numCols, factorNames.size()));
+    public static Diagnosis of(long[] violations, List<String> names, long outside, long rows) {
+        if (violations.length != names.size()) {
+            throw new IllegalArgumentException("There must be one count a column, but there are %d for %d."
+                    .formatted(violations.length, names.size()));
         }
-        long[] violations = new long[factors];
-        long total = 0;
-        long rows = 0;
-        for (int i = 0; i < samples.numRows; i++) {
-            boolean outside = false;
-            for (int f = 0; f < factors; f++) {
-                if (!set.factors().get(f).contains(samples.data, i * samples.numCols + set.start(f))) {
-                    violations[f]++;
-                    total++;
-                    outside = true;
-                }
-            }
-            rows += outside ? 1 : 0;
-        }
+        long total = LongStream.of(violations).sum();
         DiagnosticResult result = new DiagnosticResult(
                 "Bounds violations",
                 total,
                 0,
                 total == 0 ? Verdict.PASS : Verdict.FAIL,
-                explain(rows, samples.numRows, violations, factorNames));
+                explain(outside, rows, violations, names));
         return new Diagnosis(
-                Topic.STABILITY, result, MEANING, total == 0 ? List.of() : List.of(chart(violations, factorNames)));
+                Topic.STABILITY, result, MEANING, total == 0 ? List.of() : List.of(chart(violations, names)));
     }
 
     private static Chart chart(long[] violations, List<String> names) {
@@ -79,7 +64,7 @@ public final class BoundsViolations {
                 "");
     }
 
-    private static String explain(long rows, int all, long[] violations, List<String> names) {
+    private static String explain(long rows, long all, long[] violations, List<String> names) {
         if (rows == 0) {
             return String.format(
                     Locale.ROOT, "All %,d rows lie within the bounds of all %d columns.", all, names.size());

@@ -3,21 +3,14 @@ package org.phdiffusion.examination;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.phdiffusion.control.ConvexSet;
-import org.phdiffusion.control.ProductSet;
-import org.phdiffusion.diagnostics.BoundsViolations;
 import org.phdiffusion.diagnostics.ColumnLikeness;
 import org.phdiffusion.diagnostics.Diagnosis;
 import org.phdiffusion.diagnostics.DiagnosticResult;
 import org.phdiffusion.diagnostics.EnergyDistance;
-import org.phdiffusion.diagnostics.RuleViolations;
 import org.phdiffusion.diagnostics.SlicedWasserstein;
 import org.phdiffusion.diagnostics.Topic;
 import org.phdiffusion.diagnostics.Verdict;
-import org.phdiffusion.rule.Rule;
 import org.phdiffusion.run.RunMonitor;
-import org.phdiffusion.table.EncodedColumn;
-import org.phdiffusion.table.RowCursor;
 import org.phdiffusion.table.RowSource;
 import org.phdiffusion.table.TableEncoding;
 
@@ -47,25 +40,10 @@ final class LikenessExamination {
                 .diagnosis());
         found.add(
                 ColumnLikeness.of(drawn.values(), real.values(), encoding, limit, seed, monitor.part(SLICED, COLUMNS)));
-        found.add(bounds(drawn));
         found.add(unknownValues(drawn));
-        if (!encoding.rules().isEmpty()) {
-            monitor.progress(COLUMNS, () -> "Checking the rules");
-            found.add(rules(samples));
-        }
+        monitor.progress(COLUMNS, () -> "Checking bounds and rules");
+        found.addAll(AdmissibleRows.judge(encoding, samples));
         return found;
-    }
-
-    private Diagnosis bounds(ComparedTable drawn) {
-        List<ConvexSet> sets = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (EncodedColumn column : encoding.columns()) {
-            column.codec().convexSet().ifPresent(set -> {
-                sets.add(set);
-                names.add(column.name());
-            });
-        }
-        return BoundsViolations.of(drawn.values(), new ProductSet(sets), names);
     }
 
     private static Diagnosis unknownValues(ComparedTable drawn) {
@@ -85,21 +63,5 @@ final class LikenessExamination {
                 "The model draws only categories that its training rows had. A sample with another one did not come from"
                         + " this model, or was changed on the way; it cannot be compared with the reference.",
                 List.of());
-    }
-
-    private Diagnosis rules(RowSource samples) {
-        List<Rule> rules = encoding.rules().rules();
-        long[] broken = new long[rules.size()];
-        long breaking = 0;
-        long rows = 0;
-        try (RowCursor cursor = samples.open()) {
-            while (cursor.hasNext()) {
-                List<Rule> violations = encoding.violations(cursor.next());
-                violations.forEach(rule -> broken[rules.indexOf(rule)]++);
-                breaking += violations.isEmpty() ? 0 : 1;
-                rows++;
-            }
-        }
-        return RuleViolations.of(rules.stream().map(Rule::text).toList(), broken, breaking, rows);
     }
 }

@@ -81,6 +81,18 @@ final class TileConditions {
         }
     }
 
+    /** Copies the idle coordinates of a row, which are nobody's targets, into what was wanted of it. */
+    void excuse(int row, float[] x, int offset, float[] wanted) {
+        if (!anyIdle[row]) {
+            return;
+        }
+        for (int j = 0; j < dimension; j++) {
+            if (idle[row * dimension + j]) {
+                wanted[j] = x[offset + j];
+            }
+        }
+    }
+
     /** Lets idle coordinates rest from now on where a projected row has them. */
     void rest(int row, float[] x, int offset) {
         if (!anyIdle[row]) {

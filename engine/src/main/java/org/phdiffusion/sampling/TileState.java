@@ -123,6 +123,7 @@ final class TileState implements AutoCloseable {
             }
             System.arraycopy(target.data, i * d, unconstrained, 0, d);
             if (conditions.project(i, target.data, i * d)) {
+                conditions.excuse(i, target.data, i * d, unconstrained);
                 measurement.saturated(step, unconstrained, target.data, i * d);
                 conditions.rest(i, target.data, i * d);
             }
