@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
-import org.phdiffusion.chart.Axis;
 import org.phdiffusion.chart.Chart;
 import org.phdiffusion.chart.HeatMap;
-import org.phdiffusion.chart.LineChart;
-import org.phdiffusion.chart.Series;
 import org.phdiffusion.energy.Denoiser;
 import org.phdiffusion.energy.DenoiserEvaluator;
 import org.phdiffusion.run.RunMonitor;
@@ -44,8 +41,7 @@ public final class Calibration {
                     + " one faultless model in 100 shows anything above 0. The map shows the measured errors themselves, so pale"
                     + " cells mean nothing. A column in which an error is proven has wrong values in samples: at large levels its mean"
                     + " or spread, at small ones its details. Look for a shift between the learned and these rows first, then"
-                    + " train longer. The second chart shows the mean squared error of the restored rows beside that of the best"
-                    + " straight-line (Gaussian) denoiser of these rows; a model that has learned more than correlations lies below.";
+                    + " train longer.";
 
     private final ReferenceRows rows;
     private final double[] levels;
@@ -197,6 +193,11 @@ public final class Calibration {
         return Arrays.stream(proven).map(double[]::clone).toArray(double[][]::new);
     }
 
+    /** The noise levels, largest first; a copy. */
+    double[] levels() {
+        return levels.clone();
+    }
+
     /**
      * The mean squared error a coordinate of the restored rows.
      *
@@ -270,21 +271,14 @@ public final class Calibration {
                 values.add(Arrays.stream(errors[c]).boxed().toList());
             }
         }
-        return List.of(
-                new HeatMap(
-                        "Mean error of restored values",
-                        "Noise level s",
-                        xs,
-                        "Column",
-                        ys,
-                        values,
-                        "Standard deviations",
-                        true),
-                LineChart.of(
-                        "Mean squared error of restored rows",
-                        Axis.noiseLevel(),
-                        Axis.log("Squared error a coordinate"),
-                        Series.measured("This model", levels, loss),
-                        Series.of("Best straight line", Series.Role.REFERENCE, levels, linearLoss)));
+        return List.of(new HeatMap(
+                "Mean error of restored values",
+                "Noise level s",
+                xs,
+                "Column",
+                ys,
+                values,
+                "Standard deviations",
+                true));
     }
 }

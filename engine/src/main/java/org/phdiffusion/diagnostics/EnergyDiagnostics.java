@@ -26,7 +26,7 @@ public final class EnergyDiagnostics {
      * @param learnedRows how many rows the model was learned from
      * @param settings how thoroughly
      * @param monitor shows progress and cancels
-     * @return calibration, Fokker-Planck residual, Li-Yau bound, entropy decay, error amplification and symmetry, in the
+     * @return calibration, denoising skill, Fokker-Planck residual, Li-Yau bound, entropy decay, error amplification and symmetry, in the
      *     order of their use to a reader
      * @throws IllegalArgumentException if the rows or the set are not those of the model
      */
@@ -46,6 +46,7 @@ public final class EnergyDiagnostics {
                 model, set, reference, LipschitzStability.DEFAULT_SIZE, settings, monitor.part(ENTROPY, 1));
         return List.of(
                 calibration.diagnosis(),
+                DenoisingSkill.of(calibration),
                 HjbResidual.of(survey).diagnosis(),
                 LiYau.of(survey).diagnosis(),
                 entropy.diagnosis(),
