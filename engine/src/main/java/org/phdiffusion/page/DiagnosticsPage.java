@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.phdiffusion.chart.TableChart;
 import org.phdiffusion.diagnostics.Diagnosis;
@@ -20,6 +21,18 @@ import org.phdiffusion.examination.Examination;
 public final class DiagnosticsPage {
 
     private static final int DIGITS = 4;
+
+    private static final String OVERVIEW = "Results at a glance";
+
+    /** What a summary shows even if it is in order. */
+    private static final Set<String> MAIN = Set.of(
+            OVERVIEW,
+            "Certificate margin",
+            "Balance closure",
+            "Control saturation",
+            "Calibration",
+            "Column likeness",
+            "Stopping level");
 
     private DiagnosticsPage() {}
 
@@ -70,6 +83,30 @@ public final class DiagnosticsPage {
                 new Page.Fact(
                         "Columns",
                         "%d, encoded as %d coordinates".formatted(examination.columns(), examination.coordinates())));
+    }
+
+    /**
+     * The page without what a reader of a printed summary can do without: what is in order and no main result.
+     *
+     * @param examination what was found
+     * @return the conclusion, the results at a glance, the main panels and all that fail or warn
+     */
+    public static Page summary(Examination examination) {
+        Page page = of(examination);
+        List<Section> sections = page.sections().stream()
+                .map(section -> new Section(
+                        section.title(),
+                        "",
+                        section.panels().stream()
+                                .filter(DiagnosticsPage::isMain)
+                                .toList()))
+                .filter(section -> !section.panels().isEmpty())
+                .toList();
+        return new Page(page.kind(), page.title(), page.subtitle(), page.headline(), page.facts(), sections);
+    }
+
+    private static boolean isMain(Panel panel) {
+        return MAIN.contains(panel.title()) || panel.verdict() == Verdict.FAIL || panel.verdict() == Verdict.WARN;
     }
 
     /**
@@ -146,7 +183,7 @@ public final class DiagnosticsPage {
                         diagnosis.topic().question()))
                 .toList();
         return Panel.of(
-                "Results at a glance",
+                OVERVIEW,
                 "",
                 "PASS is as it should be. WARN is worth a look: a judgement of quality, whose rate of false alarms each"
                         + " diagnostic states. FAIL means that something guaranteed does not hold. INFO is a figure without a"

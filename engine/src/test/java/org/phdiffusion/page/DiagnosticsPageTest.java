@@ -77,14 +77,7 @@ class DiagnosticsPageTest {
 
     @Test
     void showsOnlyTopicsThatWereMeasuredAfterTheOverview() {
-        Page page = DiagnosticsPage.of(new Examination(
-                List.of(diagnosis(Topic.LIKENESS, Verdict.PASS), diagnosis(Topic.STABILITY, Verdict.FAIL)),
-                List.of("One row was left out."),
-                2,
-                3,
-                1_000,
-                50,
-                0));
+        Page page = DiagnosticsPage.of(examination(Verdict.PASS, Verdict.FAIL));
         assertThat(page.subtitle()).isEqualTo("1,000 samples against 50 reference rows of 2 columns");
         assertThat(page.sections().get(0).text()).isEqualTo("One row was left out.");
         assertThat(page.sections())
@@ -93,5 +86,24 @@ class DiagnosticsPageTest {
         TableChart overview =
                 (TableChart) page.sections().get(0).panels().get(0).charts().get(0);
         assertThat(overview.rows().get(0)).startsWith("FAIL", "Stability", "1.000", "2.000");
+    }
+
+    @Test
+    void summaryLeavesOutWhatIsInOrder() {
+        assertThat(DiagnosticsPage.summary(examination(Verdict.PASS, Verdict.WARN))
+                        .sections())
+                .extracting(Section::title)
+                .containsExactly("All results", "Is sampling stable?");
+    }
+
+    private static Examination examination(Verdict likeness, Verdict stability) {
+        return new Examination(
+                List.of(diagnosis(Topic.LIKENESS, likeness), diagnosis(Topic.STABILITY, stability)),
+                List.of("One row was left out."),
+                2,
+                3,
+                1_000,
+                50,
+                0);
     }
 }

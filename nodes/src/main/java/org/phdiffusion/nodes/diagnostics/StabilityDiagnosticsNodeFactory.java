@@ -3,12 +3,15 @@ package org.phdiffusion.nodes.diagnostics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.core.node.port.image.ImagePortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -24,6 +27,7 @@ import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.KnimeRows;
+import org.phdiffusion.nodes.view.DashboardImage;
 import org.phdiffusion.nodes.view.PageView;
 import org.phdiffusion.page.DiagnosticsPage;
 import org.phdiffusion.page.Page;
@@ -37,6 +41,9 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
     static final int TRAINING = 3;
     static final int RESULTS = 0;
     static final int CURVES = 1;
+    static final int DASHBOARD = 2;
+
+    private static final ImagePortObjectSpec PICTURE = new ImagePortObjectSpec(PNGImageContent.TYPE);
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("PH Stability Diagnostics")
@@ -100,7 +107,12 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
                             "Curves",
                             g -> g.name("Curves")
                                     .description("The numbers behind the charts, one row a point.")
-                                    .fixed(BufferedDataTable.TYPE)))
+                                    .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(
+                            "Dashboard",
+                            g -> g.name("Dashboard")
+                                    .description("The conclusion and the main charts as a picture (PNG).")
+                                    .fixed(ImagePortObject.TYPE)))
             .model(m -> m.parametersClass(StabilityDiagnosticsNodeParameters.class)
                     .configure(StabilityDiagnosticsNodeFactory::configure)
                     .execute(StabilityDiagnosticsNodeFactory::execute))
@@ -133,6 +145,7 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
         }
         out.setOutSpec(RESULTS, ResultTable.SPEC);
         out.setOutSpec(CURVES, CurveTable.SPEC);
+        out.setOutSpec(DASHBOARD, PICTURE);
     }
 
     static void execute(ExecuteInput in, ExecuteOutput out) throws CanceledExecutionException, KNIMEException {
@@ -152,14 +165,16 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
             }
         });
         List<Diagnosis> diagnoses = examination.diagnoses();
-        Page page = DiagnosticsPage.of(examination);
+        DashboardImage picture = DashboardImage.of(DiagnosticsPage.summary(examination), DashboardImage.WIDTH);
         out.setOutData(RESULTS, ResultTable.of(diagnoses, exec));
         out.setOutData(CURVES, CurveTable.of(diagnoses, exec));
+        out.setOutData(DASHBOARD, new ImagePortObject(new PNGImageContent(picture.png()), PICTURE));
         List<String> warnings = new ArrayList<>(examination.notes());
+        picture.warning().ifPresent(warnings::add);
         ResultTable.warning(diagnoses).ifPresent(warnings::add);
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));
         }
-        PageView.keep(page, exec, out);
+        PageView.keep(DiagnosticsPage.of(examination), exec, out);
     }
 }

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.image.ImagePortObject;
 import org.phdiffusion.nodes.NodeBench;
 import org.phdiffusion.nodes.TinyModel;
 import org.phdiffusion.offline.Executed;
@@ -116,5 +122,41 @@ class StabilityDiagnosticsTest {
                                 NodeBench.spec(List.of("x"), 1.0)))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("'Samples'");
+    }
+
+    @Test
+    void looksForCopiesWhereTheTrainingRowsAreConnected() throws Exception {
+        Executed executed = NodeBench.of(new StabilityDiagnosticsNodeFactory())
+                .with(settings -> settings.addInt("probeRows", 100))
+                .withTablePort("Training")
+                .execute(TinyModel.model(), TinyModel.table(), TinyModel.table(), TinyModel.table());
+        assertThat(results(executed)).containsKeys("Memorisation", "Stopping level");
+        Executed without = bench().execute(TinyModel.model(), TinyModel.table(), TinyModel.table());
+        assertThat(verdict(results(without).get("Memorisation"))).isEqualTo("INFO");
+    }
+
+    @Test
+    void keepsADashboardForTheViewAndDrawsAPictureOfIt() throws Exception {
+        Executed executed = bench().execute(TinyModel.model(), TinyModel.table(), TinyModel.table());
+        String json = NodeBench.rows(executed.internal().get(0)).stream()
+                .map(row -> row.getCell(0).toString())
+                .collect(Collectors.joining());
+        JsonNode page = new ObjectMapper().readTree(json);
+        assertThat(page.get("kind").asText()).isEqualTo("diagnostics");
+        assertThat(page.at("/headline/sentence").asText()).isNotEmpty();
+        assertThat(page.get("sections").findValuesAsText("id")).contains("certificate-margin", "column-likeness");
+        ImagePortObject picture = (ImagePortObject) executed.objects().get(StabilityDiagnosticsNodeFactory.DASHBOARD);
+        byte[] png = ((PNGImageValue) picture.toDataCell()).getImageContent().getByteArray();
+        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(1_600);
+    }
+
+    @Test
+    void writesTheNumbersBehindTheCharts() throws Exception {
+        Executed executed = bench().execute(TinyModel.model(), TinyModel.table(), TinyModel.table());
+        assertThat(NodeBench.rows(executed.objects().get(StabilityDiagnosticsNodeFactory.CURVES)))
+                .anySatisfy(row -> {
+                    assertThat(row.getCell(0).toString()).isEqualTo("Certificate margin");
+                    assertThat(row.getCell(4).isMissing()).isFalse();
+                });
     }
 }
