@@ -67,13 +67,14 @@ public final class Examiner {
                 ? null
                 : ComparedTable.read(
                         "Training", model.encoding(), ThinnedRows.of(training, MOST_TRAINING, settings.seed()));
+        double compared = learned == null ? 1 : COMPARED;
         RunExamination run = new RunExamination(model, settings, backend);
         List<Diagnosis> found = new ArrayList<>(run.diagnose(monitor.part(READ, RUN)));
         found.addAll(new EnergyExamination(model, settings, backend).diagnose(real, monitor.part(RUN, ENERGY)));
         found.addAll(new LikenessExamination(model.encoding(), settings)
-                .diagnose(drawn, real, samples, monitor.part(ENERGY, COMPARED)));
+                .diagnose(drawn, real, samples, monitor.part(ENERGY, compared)));
         found.addAll(new PrivacyExamination(model, settings, backend)
-                .diagnose(learned, real, run.trajectory(), monitor.part(COMPARED, 1)));
+                .diagnose(learned, real, run.trajectory(), learned == null ? monitor : monitor.part(compared, 1)));
         found.sort(Comparator.comparing(Diagnosis::topic));
         return new Examination(
                 found,

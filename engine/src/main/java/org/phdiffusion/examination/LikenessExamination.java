@@ -19,7 +19,7 @@ final class LikenessExamination {
 
     private static final double ENERGY_DISTANCE = 0.4;
     private static final double SLICED = 0.8;
-    private static final double COLUMNS = 0.9;
+    private static final double COLUMNS = 0.95;
 
     private final TableEncoding encoding;
     private final ExaminationSettings settings;
