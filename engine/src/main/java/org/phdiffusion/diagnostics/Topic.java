@@ -5,12 +5,12 @@ package org.phdiffusion.diagnostics;
 public enum Topic {
     /** Whether generation is stable, which is guaranteed and can be checked. */
     STABILITY("Is sampling stable?"),
-    /** Whether the learned energy is one that diffusion can produce. */
-    ENERGY("Is the energy that of a diffusion?"),
     /** Whether samples resemble the data, which nothing guarantees. */
     LIKENESS("Do the samples resemble the data?"),
     /** Whether samples give single rows of the data away. */
-    PRIVACY("Are rows copied?");
+    PRIVACY("Are rows copied?"),
+    /** Whether the learned energy is one that diffusion can produce. */
+    ENERGY("Is the energy that of a diffusion?");
 
     private final String question;
 

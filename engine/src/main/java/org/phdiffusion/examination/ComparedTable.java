@@ -29,15 +29,15 @@ record ComparedTable(String name, FMatrixRMaj values, long incomplete, long unkn
         return values.numRows;
     }
 
-    /** Refuses a table with fewer usable rows. */
-    ComparedTable requireRows(int least) {
-        if (rows() < least) {
+    /** Whether there are so many usable rows; a table that has fewer for another reason than missing cells is refused. */
+    boolean hasRows(int least) {
+        if (rows() < least && incomplete == 0) {
             throw new TableException("The table '" + name + "' needs at least " + least
                     + " rows that can be compared, but has " + rows() + "; connect a larger table. Left out: "
-                    + incomplete + " with a missing cell, " + unknown + " with a value that the model has never seen"
+                    + unknown + " with a value that the model has never seen"
                     + (unknown > 0 ? "; the first: " + firstUnknown : "."));
         }
-        return this;
+        return rows() >= least;
     }
 
     /** What a reader should know about rows that lack a cell; empty if none does. */

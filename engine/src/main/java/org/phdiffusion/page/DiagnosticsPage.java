@@ -118,6 +118,12 @@ public final class DiagnosticsPage {
      */
     public static Headline headline(List<Diagnosis> diagnoses) {
         Verdict overall = worst(diagnoses.stream());
+        if (overall == Verdict.PASS && !is(Topic.LIKENESS, Verdict.PASS, diagnoses)) {
+            return new Headline(
+                    Verdict.INFO,
+                    "Sampling is stable. Whether the samples resemble the data was not measured.",
+                    findings(Topic.LIKENESS, diagnoses));
+        }
         return new Headline(overall, sentence(overall, diagnoses), reasons(overall, diagnoses));
     }
 
@@ -168,6 +174,13 @@ public final class DiagnosticsPage {
                         .filter(diagnosis -> diagnosis.result().verdict() == verdict))
                 .map(diagnosis ->
                         diagnosis.result().name() + ": " + diagnosis.result().explanation())
+                .toList();
+    }
+
+    private static List<String> findings(Topic topic, List<Diagnosis> diagnoses) {
+        return diagnoses.stream()
+                .filter(diagnosis -> diagnosis.topic() == topic)
+                .map(diagnosis -> diagnosis.result().explanation())
                 .toList();
     }
 

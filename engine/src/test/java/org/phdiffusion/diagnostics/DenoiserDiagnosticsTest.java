@@ -157,12 +157,13 @@ final class DenoiserDiagnosticsTest {
                 .extracting(diagnosis -> diagnosis.result().name())
                 .containsExactly(
                         Calibration.NAME,
+                        DenoisingSkill.NAME,
                         HjbResidual.NAME,
                         LiYau.NAME,
                         EntropyDecay.NAME,
                         LipschitzStability.NAME,
                         JacobianSymmetry.NAME);
         assertThat(found).allMatch(diagnosis -> diagnosis.topic() == Topic.ENERGY);
-        assertThat(found.get(5).result().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(found.get(6).result().verdict()).isEqualTo(Verdict.PASS);
     }
 }

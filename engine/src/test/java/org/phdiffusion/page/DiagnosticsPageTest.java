@@ -44,6 +44,13 @@ class DiagnosticsPageTest {
     }
 
     @Test
+    void promisesNothingAboutLikenessWhereItWasNotMeasured() {
+        Headline headline = headline(Verdict.PASS, Verdict.PASS, Verdict.INFO, Verdict.PASS);
+        assertThat(headline.verdict()).isEqualTo(Verdict.INFO);
+        assertThat(headline.sentence()).doesNotContain("trusted").contains("was not measured");
+    }
+
+    @Test
     void saysWhatIsDoubtfulAndWhere() {
         Headline headline = headline(Verdict.PASS, Verdict.WARN, Verdict.WARN, Verdict.WARN);
         assertThat(headline.verdict()).isEqualTo(Verdict.WARN);

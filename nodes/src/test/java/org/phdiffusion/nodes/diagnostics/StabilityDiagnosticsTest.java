@@ -159,4 +159,17 @@ class StabilityDiagnosticsTest {
                     assertThat(row.getCell(4).isMissing()).isFalse();
                 });
     }
+
+    @Test
+    void judgesStabilityWhereNoReferenceRowIsComplete() throws Exception {
+        List<Object[]> gaps = new ArrayList<>();
+        TinyModel.VALUES.forEach(row -> gaps.add(new Object[] {null, row[1], row[2], row[3], row[4]}));
+        gaps.set(0, TinyModel.VALUES.get(0));
+        Executed executed =
+                bench().execute(TinyModel.model(), NodeBench.table(TinyModel.NAMES, gaps), TinyModel.table());
+        Map<String, DataRow> results = results(executed);
+        assertThat(verdict(results.get("Certificate margin"))).isEqualTo("PASS");
+        assertThat(verdict(results.get("Comparison with the reference"))).isEqualTo("INFO");
+        assertThat(results).doesNotContainKey("Energy distance");
+    }
 }
