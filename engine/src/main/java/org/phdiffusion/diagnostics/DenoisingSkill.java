@@ -9,8 +9,8 @@ import org.phdiffusion.chart.Series;
 /**
  * Whether a denoiser has learned at least as much as a straight line could: its mean squared error on held-out rows as a
  * multiple of that of the best linear denoiser of the same rows, {@code mean + C (C + s^2)^-1 (x - mean)} with C their
- * covariance, which is the exact one of a normal distribution. Levels of a standard deviation and more are judged: below,
- * the line knows details of the very rows it is judged on, and a model cannot.
+ * covariance, which is the exact one of a normal distribution. Levels of one to eight standard deviations are judged:
+ * below, the line knows details of the very rows it is judged on, and a model cannot.
  */
 final class DenoisingSkill {
 
@@ -21,12 +21,15 @@ final class DenoisingSkill {
 
     private static final double FROM_LEVEL = 1;
 
+    /** Above, all that can be restored is a mean, and small errors of it do not reach samples. */
+    private static final double TO_LEVEL = 8;
+
     private static final String MEANING =
             "Noise is added to rows that were held out, and the model restores them. Its error is compared with that of the"
                     + " best straight-line denoiser, which knows means and correlations of these very rows and nothing else. A"
                     + " trained model comes close to it under much noise, where little more than means and correlations can be"
                     + " known, and lies below it under little noise, where it knows the shapes. The figure is the model's error"
-                    + " divided by the line's, at the worst noise level of a standard deviation or more. A model far above has"
+                    + " divided by the line's, at the worst noise level from one to eight standard deviations. A model far above has"
                     + " not learned for long enough, or from other data: train for more steps, and look at the learner's view.";
 
     private DenoisingSkill() {}
@@ -36,9 +39,9 @@ final class DenoisingSkill {
         double[] levels = measured.levels();
         double[] loss = measured.loss();
         double[] line = measured.linearLoss();
-        int worst = 0;
+        int worst = nearestTo(levels, FROM_LEVEL);
         for (int k = 0; k < levels.length; k++) {
-            if (levels[k] >= FROM_LEVEL && !(loss[k] / line[k] <= loss[worst] / line[worst])) {
+            if (levels[k] >= FROM_LEVEL && levels[k] <= TO_LEVEL && !(loss[k] / line[k] <= loss[worst] / line[worst])) {
                 worst = k;
             }
         }
@@ -60,5 +63,13 @@ final class DenoisingSkill {
                         Axis.log("Squared error a coordinate"),
                         Series.measured("This model", levels, loss),
                         Series.of("Best straight line", Series.Role.REFERENCE, levels, line))));
+    }
+
+    private static int nearestTo(double[] levels, double level) {
+        int nearest = 0;
+        for (int k = 0; k < levels.length; k++) {
+            nearest = Math.abs(levels[k] - level) < Math.abs(levels[nearest] - level) ? k : nearest;
+        }
+        return nearest;
     }
 }

@@ -37,8 +37,8 @@ final class DenoisingSkillTest {
         });
         DiagnosticResult result = judge(lazy);
         assertThat(result.verdict()).isEqualTo(Verdict.WARN);
-        assertThat(result.value()).isBetween(150.0, 300.0);
-        assertThat(result.explanation()).contains("noise level 20.0").contains("Train for more steps");
+        assertThat(result.value()).isBetween(10.0, 20.0);
+        assertThat(result.explanation()).contains("noise level 5.02").contains("Train for more steps");
     }
 
     @Test

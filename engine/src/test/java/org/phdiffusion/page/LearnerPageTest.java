@@ -86,8 +86,18 @@ class LearnerPageTest {
 
     @Test
     void aHeldOutLossFarAboveTheTrainingLossIsAWarning() {
-        Headline headline = headline(training(t -> 0.4, t -> 0.5, TrainingEnd.ALL_STEPS));
+        Headline headline = headline(training(t -> 0.4, t -> 0.64, TrainingEnd.ALL_STEPS));
         assertThat(headline.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(headline.reasons())
+                .singleElement()
+                .asString()
+                .contains("60 % above the training loss", "learns rows by heart");
+    }
+
+    @Test
+    void aGapThatIsUsualForSmallTablesIsToldWithoutAWarning() {
+        Headline headline = headline(training(t -> 0.4, t -> 0.5, TrainingEnd.ALL_STEPS));
+        assertThat(headline.verdict()).isEqualTo(Verdict.PASS);
         assertThat(headline.reasons()).singleElement().asString().contains("25 % above the training loss");
     }
 
