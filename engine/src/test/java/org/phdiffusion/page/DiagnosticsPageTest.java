@@ -41,6 +41,7 @@ class DiagnosticsPageTest {
         Headline headline = headline(Verdict.PASS, Verdict.PASS, Verdict.PASS, Verdict.INFO);
         assertThat(headline.verdict()).isEqualTo(Verdict.PASS);
         assertThat(headline.sentence()).contains("copied was not measured");
+        assertThat(headline.reasons().get(0)).startsWith("3 of 4 diagnostics are as they should be");
     }
 
     @Test
