@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.phdiffusion.run.RunMonitor;
 
 /**
  * The best denoiser of the training rows themselves: {@code D*(x, s) = sum w_i x_i} with {@code w_i ~ exp(-|x - x_i|^2 / (2
@@ -96,5 +98,35 @@ public final class EmpiricalMean {
             }
         }
         return sum;
+    }
+
+    /**
+     * The rows whose class has stored rows.
+     *
+     * @param rows any encoded rows
+     * @return their indices, rising
+     */
+    public int[] known(ClassedRows rows) {
+        return IntStream.range(0, rows.size())
+                .filter(i -> nearest(rows.rows().get(i), rows.classes().get(i)) < Double.POSITIVE_INFINITY)
+                .toArray();
+    }
+
+    /**
+     * The median distance of rows to the nearest stored row of their class, without rows that are stored themselves.
+     *
+     * @param rows encoded rows of known classes
+     * @param monitor asked at every row whether to go on
+     * @return a distance; 0 if all rows are stored
+     */
+    public double typicalDistance(ClassedRows rows, RunMonitor monitor) {
+        double[] distances = new double[rows.size()];
+        for (int i = 0; i < distances.length; i++) {
+            monitor.checkCancelled();
+            distances[i] = Math.sqrt(nearest(rows.rows().get(i), rows.classes().get(i)));
+        }
+        double[] positive =
+                Arrays.stream(distances).filter(value -> value > 0).sorted().toArray();
+        return positive.length == 0 ? 0 : positive[positive.length / 2];
     }
 }

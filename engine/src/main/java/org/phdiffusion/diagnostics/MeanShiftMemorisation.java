@@ -109,13 +109,13 @@ public final class MeanShiftMemorisation {
         int from = given < 0 ? 0 : layout.start(given);
         EmpiricalMean stored = new EmpiricalMean(atoms, from, given < 0 ? 0 : layout.end(given));
         ClassedRows members = some(atoms, MOST_TESTED, 21);
-        ClassedRows others = some(known(heldOut, stored), MOST_TESTED, 22);
+        ClassedRows others = some(heldOut.select(stored.known(heldOut)), MOST_TESTED, 22);
         if (members.size() < FEWEST || others.size() < FEWEST) {
             return unknown(
                     "Not measured: at least %d complete training rows and %d other complete rows are needed, but there are %d and %d."
                             .formatted(FEWEST, FEWEST, members.size(), others.size()));
         }
-        double distance = typicalDistance(others, stored);
+        double distance = stored.typicalDistance(others, monitor);
         if (!(distance > 0)) {
             return unknown("Not measured: every held-out row also is a training row.");
         }
@@ -137,27 +137,6 @@ public final class MeanShiftMemorisation {
 
     private ClassedRows some(ClassedRows rows, int limit, long stream) {
         return rows.select(Subsample.indices(rows.size(), Math.min(limit, rows.size()), seed, stream));
-    }
-
-    /** The rows whose class has training rows. */
-    private static ClassedRows known(ClassedRows rows, EmpiricalMean stored) {
-        return rows.select(IntStream.range(0, rows.size())
-                .filter(i -> Double.isFinite(
-                        stored.nearest(rows.rows().get(i), rows.classes().get(i))))
-                .toArray());
-    }
-
-    /** The median distance of rows to training rows, without rows that are training rows; 0 if all are. */
-    private double typicalDistance(ClassedRows rows, EmpiricalMean stored) {
-        double[] distances = new double[rows.size()];
-        for (int i = 0; i < distances.length; i++) {
-            monitor.checkCancelled();
-            distances[i] =
-                    Math.sqrt(stored.nearest(rows.rows().get(i), rows.classes().get(i)));
-        }
-        double[] positive =
-                Arrays.stream(distances).filter(value -> value > 0).sorted().toArray();
-        return positive.length == 0 ? 0 : positive[positive.length / 2];
     }
 
     private Diagnosis conclude(List<Level> levels, int rows) {

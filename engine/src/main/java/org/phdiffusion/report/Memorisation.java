@@ -94,13 +94,14 @@ final class Memorisation {
         EncodedSample atoms = EncodedSample.of(encoding, condition, training, monitor);
         EmpiricalMean stored = new EmpiricalMean(atoms.known(), from, to);
         EncodedSample members = some(atoms, 6L << 40);
-        EncodedSample others = some(known(EncodedSample.of(encoding, condition, holdOut, monitor), stored), 7L << 40);
+        EncodedSample unseen = EncodedSample.of(encoding, condition, holdOut, monitor);
+        EncodedSample others = some(unseen.select(stored.known(unseen.known())), 7L << 40);
         if (members.size() < FEWEST || others.size() < FEWEST) {
             return unknown(
                     "Not measured: at least %d complete training rows and %d complete held-out rows that the model can encode are needed, but there are %d and %d."
                             .formatted(FEWEST, FEWEST, members.size(), others.size()));
         }
-        double distance = typicalDistance(others, stored);
+        double distance = stored.typicalDistance(others.known(), monitor);
         if (!(distance > 0)) {
             return unknown("Not measured: every held-out row also is a training row.");
         }
@@ -110,26 +111,6 @@ final class Memorisation {
     private EncodedSample some(EncodedSample sample, long number) {
         int[] order = RealSplits.shuffled(sample.size(), random, number);
         return sample.select(PooledTable.head(order, MOST_TESTED));
-    }
-
-    /** The rows whose class has training rows. */
-    private static EncodedSample known(EncodedSample rows, EmpiricalMean stored) {
-        return rows.select(IntStream.range(0, rows.size())
-                .filter(i -> stored.nearest(rows.rows().get(i), rows.classes().get(i)) < Double.POSITIVE_INFINITY)
-                .toArray());
-    }
-
-    /** The median distance of rows to training rows, without rows that are training rows; 0 if all are. */
-    private double typicalDistance(EncodedSample rows, EmpiricalMean stored) {
-        double[] distances = new double[rows.size()];
-        for (int i = 0; i < distances.length; i++) {
-            monitor.checkCancelled();
-            distances[i] =
-                    Math.sqrt(stored.nearest(rows.rows().get(i), rows.classes().get(i)));
-        }
-        double[] positive =
-                Arrays.stream(distances).filter(value -> value > 0).sorted().toArray();
-        return positive.length == 0 ? 0 : positive[positive.length / 2];
     }
 
     private Measure compare(
