@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.compute;
 
-/** A tensor of the portable back-end: a Java array, row by row. */
+/** A tensor of a {@link HeapBackend}: a Java array, row by row. */
 final class FloatTensor implements Tensor {
 
     private final int columns;
@@ -20,7 +20,8 @@ final class FloatTensor implements Tensor {
         if (tensor instanceof FloatTensor own) {
             return own;
         }
-        throw new IllegalArgumentException("The tensor was allocated by another back-end than portable.");
+        throw new IllegalArgumentException(
+                "The tensor was allocated by a back-end that keeps its values elsewhere than in Java arrays.");
     }
 
     static float[] values(Tensor tensor) {
