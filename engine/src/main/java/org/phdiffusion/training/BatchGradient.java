@@ -4,7 +4,6 @@ package org.phdiffusion.training;
 import org.phdiffusion.compute.TilePool;
 import org.phdiffusion.compute.TileTask;
 import org.phdiffusion.energy.ScoreMatchingBatch;
-import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
 import org.phdiffusion.run.RunMonitor;
 
@@ -17,13 +16,12 @@ final class BatchGradient {
 
     private static final int WAVE = 16;
 
-    private final TrainingData data;
     private final int batchRows;
     private final int tiles;
     private final int size;
     private final TilePool<TrainingWorker> pool;
     private final RunMonitor monitor;
-    private final PhiloxStream rows;
+    private final BatchRows rows;
     private final NoiseDraw noise;
     private final float[] rowSquares;
     private final int[] activeValues;
@@ -38,15 +36,14 @@ final class BatchGradient {
 
     BatchGradient(
             TrainingData data, TrainingSettings settings, int size, TilePool<TrainingWorker> pool, RunMonitor monitor) {
-        this.data = data;
         this.size = size;
         this.pool = pool;
         this.monitor = monitor;
         batchRows = settings.batchRows();
         tiles = Chunks.count(batchRows, TrainingWorker.TILE_ROWS);
-        rows = PhiloxStream.of(settings.seed(), RandomPurpose.BATCH);
+        rows = data.batches(settings, monitor);
         noise = new NoiseDraw(
-                data, settings, RandomPurpose.TRAINING_LEVEL, RandomPurpose.TRAINING_NOISE, RandomPurpose.MASK);
+                rows.block(), settings, RandomPurpose.TRAINING_LEVEL, RandomPurpose.TRAINING_NOISE, RandomPurpose.MASK);
         rowSquares = new float[batchRows];
         activeValues = new int[tiles];
         tileGradients = new float[Math.min(tiles, WAVE)][size];
@@ -61,6 +58,7 @@ final class BatchGradient {
      */
     double compute(int newStep) {
         step = newStep;
+        rows.prepare(step);
         for (firstTile = 0; firstTile < tiles; firstTile += WAVE) {
             waveTiles = Math.min(WAVE, tiles - firstTile);
             pool.run(waveTiles, tileTask, monitor);
@@ -97,8 +95,7 @@ final class BatchGradient {
         ScoreMatchingBatch batch = worker.batch();
         batch.clear();
         for (int row = from; row < to; row++) {
-            int index = data.trainingIndex(rows.below(data.trainingRows(), row, step, 0));
-            noise.add(index, row, step, worker.buffer(), batch);
+            noise.add(rows.index(row, step), row, step, worker.buffer(), batch);
         }
         worker.loss().evaluate(batch, rowSquares, from);
         activeValues[firstTile + tile] = batch.activeValues();

@@ -35,27 +35,23 @@ final class HeldOutLoss {
         draws = Math.min(MAX_DRAWS, Chunks.count(EVALUATIONS, rows));
         squares = new float[rows * draws];
         active = new double[rows];
+        RowBlock sample = data.heldOutSample(rows);
         NoiseDraw noise = new NoiseDraw(
-                data,
+                sample,
                 settings,
                 RandomPurpose.HOLD_OUT_LEVEL,
                 RandomPurpose.HOLD_OUT_NOISE,
                 RandomPurpose.HOLD_OUT_MASK);
-        RowBuffer buffer = new RowBuffer(data.dimension(), data.masking());
+        RowBuffer buffer = new RowBuffer(sample.dimension(), sample.masking());
         for (int i = 0; i < squares.length; i++) {
             if (i % TrainingWorker.TILE_ROWS == 0) {
                 int capacity = Math.min(TrainingWorker.TILE_ROWS, squares.length - i);
                 batches.add(new ScoreMatchingBatch(architecture, capacity, Preconditioning.STANDARD));
             }
             ScoreMatchingBatch batch = batches.get(batches.size() - 1);
-            noise.add(data.heldOutIndex(spread(i / draws, data)), i / draws, i % draws, buffer, batch);
+            noise.add(i / draws, i / draws, i % draws, buffer, batch);
             active[i / draws] += batch.activeValues(batch.rows() - 1);
         }
-    }
-
-    /** Rows are held out in the order of the table, which may be sorted: those evaluated lie evenly among them. */
-    private int spread(int row, TrainingData data) {
-        return (int) ((long) row * data.heldOutRows() / rows);
     }
 
     /** Evaluates the loss of the weights that the workers' network holds. */

@@ -11,29 +11,24 @@ import org.phdiffusion.random.RandomPurpose;
  */
 final class NoiseDraw {
 
-    private final TrainingData data;
+    private final RowBlock block;
     private final TrainingSettings settings;
     private final PhiloxStream levels;
     private final PhiloxStream noises;
     private final MaskDraw masks;
 
-    NoiseDraw(
-            TrainingData data,
-            TrainingSettings settings,
-            RandomPurpose level,
-            RandomPurpose noise,
-            RandomPurpose mask) {
-        this.data = data;
+    NoiseDraw(RowBlock block, TrainingSettings settings, RandomPurpose level, RandomPurpose noise, RandomPurpose mask) {
+        this.block = block;
         this.settings = settings;
         levels = PhiloxStream.of(settings.seed(), level);
         noises = PhiloxStream.of(settings.seed(), noise);
-        masks = data.masking() == null ? null : new MaskDraw(data.masking(), settings.seed(), mask);
+        masks = block.masking() == null ? null : new MaskDraw(block.masking(), settings.seed(), mask);
     }
 
     /**
      * Appends a noisy row to a batch.
      *
-     * @param index the row in the data
+     * @param index number of the row in the block
      * @param particle first part of the address of noise and mask
      * @param step second part of that address
      * @param buffer modified
@@ -44,11 +39,11 @@ final class NoiseDraw {
         double level = Math.min(settings.maxNoise(), Math.max(settings.minNoise(), StrictMath.exp(exponent)));
         noises.normals(particle, step, buffer.noise, 0, buffer.noise.length);
         if (masks != null) {
-            masks.draw(index, data.rowValues(), particle, step, buffer);
+            masks.draw(index, block.values(), particle, step, buffer);
         }
         batch.add(
-                data.rowValues(),
-                index * data.dimension(),
+                block.values(),
+                index * block.dimension(),
                 buffer.condition,
                 0,
                 level,

@@ -46,6 +46,20 @@ public record RowMasking(ConditionLayout layout, BitSet missing, int standardCol
         return missing != null && missing.get(row * layout.columns() + column);
     }
 
+    /** The masking of some of the rows, in the order given. */
+    RowMasking of(int[] rows) {
+        BitSet bits = null;
+        if (missing != null) {
+            bits = new BitSet(rows.length * layout.columns());
+            for (int i = 0; i < rows.length; i++) {
+                for (int column = 0; column < layout.columns(); column++) {
+                    bits.set(i * layout.columns() + column, isMissing(rows[i], column));
+                }
+            }
+        }
+        return new RowMasking(layout, bits, standardColumn, givenShare);
+    }
+
     /** Number of cells of a row that are there. */
     int observed(int row) {
         int columns = layout.columns();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
+import org.phdiffusion.run.RunMonitor;
 
 /**
  * Encoded rows, what of them is missing and may be given, and which of them are held out. Nothing is copied: matrix and
@@ -218,12 +219,31 @@ public final class TrainingData {
         return heldOut[i];
     }
 
-    float[] rowValues() {
-        return rows.data;
-    }
-
-    /** Null without conditions. */
+    /** The masking of the rows; null without conditions. */
     RowMasking masking() {
         return masking;
+    }
+
+    /** The rows of the batches of one run. */
+    BatchRows batches(TrainingSettings settings, RunMonitor monitor) {
+        return new DrawnFromMemory(new RowBlock(rows.data, rows.numCols, masking), training, settings.seed());
+    }
+
+    /**
+     * Copies held-out rows. They are held out in the order of the table, which may be sorted: those copied lie evenly
+     * among them.
+     *
+     * @param count how many, in [1, heldOutRows()]
+     */
+    RowBlock heldOutSample(int count) {
+        int[] sample = new int[count];
+        for (int i = 0; i < count; i++) {
+            sample[i] = heldOut[(int) ((long) i * heldOut.length / count)];
+        }
+        float[] values = new float[count * rows.numCols];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(rows.data, sample[i] * rows.numCols, values, i * rows.numCols, rows.numCols);
+        }
+        return new RowBlock(values, rows.numCols, masking == null ? null : masking.of(sample));
     }
 }
