@@ -69,6 +69,19 @@ public interface Backend extends AutoCloseable {
     void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean accumulate, Tensor c);
 
     /**
+     * Some rows of {@code C = A^T B + beta C}, so that threads can share a product whose sum runs over the batch:
+     * different threads may compute different rows of one C at the same time.
+     *
+     * @param a k x m, not modified
+     * @param b k x n, not modified
+     * @param from first row of C, in [0, m)
+     * @param to end of the rows, in (from, m]
+     * @param accumulate true for beta = 1, false for beta = 0
+     * @param c m x n, its other rows are left alone
+     */
+    void multiplyTransposed(Tensor a, Tensor b, int from, int to, boolean accumulate, Tensor c);
+
+    /**
      * Adds a row vector to every row: {@code c_ij += v_j}.
      *
      * @param v 1 x n, not modified
@@ -98,6 +111,17 @@ public interface Backend extends AutoCloseable {
      * @param c same shape, modified
      */
     void product(Tensor a, Tensor b, boolean accumulate, Tensor c);
+
+    /**
+     * Element-wise {@code r = a b + c d}; {@code r} may be any of the operands.
+     *
+     * @param a not modified unless it is r
+     * @param b same shape
+     * @param c same shape
+     * @param d same shape
+     * @param r same shape, modified
+     */
+    void productSum(Tensor a, Tensor b, Tensor c, Tensor d, Tensor r);
 
     /**
      * {@code c += alpha a}.

@@ -58,6 +58,12 @@ public final class CancellableBackend implements Backend {
     }
 
     @Override
+    public void multiplyTransposed(Tensor a, Tensor b, int from, int to, boolean accumulate, Tensor c) {
+        monitor.checkCancelled();
+        backend.multiplyTransposed(a, b, from, to, accumulate, c);
+    }
+
+    @Override
     public void addRow(Tensor v, Tensor c) {
         monitor.checkCancelled();
         backend.addRow(v, c);
@@ -73,6 +79,12 @@ public final class CancellableBackend implements Backend {
     public void product(Tensor a, Tensor b, boolean accumulate, Tensor c) {
         monitor.checkCancelled();
         backend.product(a, b, accumulate, c);
+    }
+
+    @Override
+    public void productSum(Tensor a, Tensor b, Tensor c, Tensor d, Tensor r) {
+        monitor.checkCancelled();
+        backend.productSum(a, b, c, d, r);
     }
 
     @Override

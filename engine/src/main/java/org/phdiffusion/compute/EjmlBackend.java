@@ -87,6 +87,23 @@ public final class EjmlBackend implements Backend {
     }
 
     @Override
+    public void multiplyTransposed(Tensor a, Tensor b, int from, int to, boolean accumulate, Tensor c) {
+        Shapes.checkMultiplyTransposed(a, b, from, to, c);
+        DMatrixRMaj left = matrix(a);
+        DMatrixRMaj right = matrix(b);
+        DMatrixRMaj result = matrix(c);
+        for (int i = from; i < to; i++) {
+            for (int j = 0; j < result.numCols; j++) {
+                double sum = 0;
+                for (int k = 0; k < left.numRows; k++) {
+                    sum += left.get(k, i) * right.get(k, j);
+                }
+                result.set(i, j, accumulate ? result.get(i, j) + sum : sum);
+            }
+        }
+    }
+
+    @Override
     public void addRow(Tensor v, Tensor c) {
         Shapes.checkRow(v, c);
         double[] row = matrix(v).data;
@@ -137,6 +154,22 @@ public final class EjmlBackend implements Backend {
         int size = c.rows() * c.columns();
         for (int k = 0; k < size; k++) {
             result[k] = left[k] * right[k] + (accumulate ? result[k] : 0);
+        }
+    }
+
+    @Override
+    public void productSum(Tensor a, Tensor b, Tensor c, Tensor d, Tensor r) {
+        Shapes.checkSame(a, b);
+        Shapes.checkSame(a, c);
+        Shapes.checkSame(a, d);
+        Shapes.checkSame(a, r);
+        double[] first = matrix(a).data;
+        double[] second = matrix(b).data;
+        double[] third = matrix(c).data;
+        double[] fourth = matrix(d).data;
+        double[] result = matrix(r).data;
+        for (int k = 0; k < r.rows() * r.columns(); k++) {
+            result[k] = first[k] * second[k] + third[k] * fourth[k];
         }
     }
 

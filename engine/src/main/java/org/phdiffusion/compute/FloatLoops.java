@@ -29,6 +29,12 @@ final class FloatLoops {
         }
     }
 
+    static void productSum(float[] a, float[] b, float[] c, float[] d, float[] r, int size) {
+        for (int k = 0; k < size; k++) {
+            r[k] = Math.fma(a[k], b[k], c[k] * d[k]);
+        }
+    }
+
     static void add(float alpha, float[] a, float[] c, int size) {
         for (int k = 0; k < size; k++) {
             c[k] = Math.fma(alpha, a[k], c[k]);

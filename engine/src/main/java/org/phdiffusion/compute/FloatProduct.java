@@ -24,50 +24,53 @@ final class FloatProduct {
 
     private static final boolean TWO_ROWS = Runtime.version().feature() >= 22;
 
+    private final Operand left = new Operand();
+    private final Operand right = new Operand();
+    private final Operand result = new Operand();
     private final float[][] sums = new float[ROWS][STRIP];
     private float[][] packed = new float[0][];
 
     /** {@code C = op(A) op(B) + beta C}, shapes checked by the caller. */
     void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean accumulate, Tensor c) {
-        reserve(transposeA ? a.rows() : a.columns());
-        if (c.columns() <= NARROW && c.columns() < c.rows()) {
-            multiply(b, !transposeB, a, !transposeA, accumulate, c, true);
-        } else {
-            multiply(a, transposeA, b, transposeB, accumulate, c, false);
-        }
+        left.set(a, transposeA, 0);
+        right.set(b, transposeB, 0);
+        result.set(c, false, 0);
+        multiply(c.rows(), transposeA ? a.rows() : a.columns(), c.columns(), accumulate);
     }
 
-    /** As above, or {@code C^T} in place of C: the same bits, for the factors of a term commute. */
-    private void multiply(
-            Tensor a,
-            boolean transposeA,
-            Tensor b,
-            boolean transposeB,
-            boolean accumulate,
-            Tensor c,
-            boolean transposeC) {
-        int depth = transposeA ? a.rows() : a.columns();
-        int rowStride = transposeA ? 1 : a.columns();
-        int depthStride = transposeA ? a.columns() : 1;
-        int resultRows = transposeC ? c.columns() : c.rows();
-        int resultColumns = transposeC ? c.rows() : c.columns();
-        int resultRowStride = transposeC ? 1 : c.columns();
-        int resultStride = transposeC ? c.columns() : 1;
-        float[] left = FloatTensor.values(a);
-        float[] result = FloatTensor.values(c);
-        for (int column = 0; column < resultColumns; column += STRIP) {
-            int width = Math.min(STRIP, resultColumns - column);
-            if (transposeB) {
-                packTransposed(FloatTensor.values(b), b.columns(), depth, column, width);
-            } else {
-                pack(FloatTensor.values(b), b.columns(), depth, column, width);
-            }
-            for (int row = 0; row < resultRows; row += ROWS) {
-                int rows = Math.min(ROWS, resultRows - row);
-                int start = row * resultRowStride + column * resultStride;
-                load(result, start, resultRowStride, resultStride, rows, width, accumulate);
-                addTerms(left, row * rowStride, rowStride, depthStride, rows, depth, width);
-                store(result, start, resultRowStride, resultStride, rows, width);
+    /** Rows from up to to of {@code C = A^T B + beta C}, shapes checked by the caller. */
+    void multiplyTransposed(Tensor a, Tensor b, int from, int to, boolean accumulate, Tensor c) {
+        left.set(a, true, from);
+        right.set(b, false, 0);
+        result.set(c, false, from * c.columns());
+        multiply(to - from, a.rows(), c.columns(), accumulate);
+    }
+
+    /** Narrow results as {@code C^T = B^T A^T}: the same bits, for the factors of a term commute. */
+    private void multiply(int rows, int depth, int columns, boolean accumulate) {
+        reserve(depth);
+        if (columns <= NARROW && columns < rows) {
+            left.transpose();
+            right.transpose();
+            result.transpose();
+            multiply(right, left, columns, depth, rows, accumulate);
+        } else {
+            multiply(left, right, rows, depth, columns, accumulate);
+        }
+        left.clear();
+        right.clear();
+        result.clear();
+    }
+
+    private void multiply(Operand a, Operand b, int rows, int depth, int columns, boolean accumulate) {
+        for (int column = 0; column < columns; column += STRIP) {
+            int width = Math.min(STRIP, columns - column);
+            pack(b, depth, column, width);
+            for (int row = 0; row < rows; row += ROWS) {
+                int count = Math.min(ROWS, rows - row);
+                load(row, column, count, width, accumulate);
+                addTerms(a, row, count, depth, width);
+                store(row, column, count, width);
             }
         }
     }
@@ -82,65 +85,78 @@ final class FloatProduct {
         }
     }
 
-    private void pack(float[] b, int stride, int depth, int column, int width) {
-        for (int k = 0; k < depth; k++) {
-            System.arraycopy(b, k * stride + column, packed[k], 0, width);
+    /** Copies rows, or transposes in blocks of 16 k, so that a cache line of B is read once. */
+    private void pack(Operand b, int depth, int column, int width) {
+        float[] values = b.values;
+        if (b.columnStride == 1) {
+            for (int k = 0; k < depth; k++) {
+                System.arraycopy(values, b.index(k, column), packed[k], 0, width);
+            }
+            return;
         }
-    }
-
-    /** Transposes in blocks of 16 k, so that a cache line of B is read once. */
-    private void packTransposed(float[] b, int stride, int depth, int column, int width) {
+        int rowStride = b.rowStride;
         for (int from = 0; from < depth; from += DEPTH) {
             int to = Math.min(depth, from + DEPTH);
             for (int j = 0; j < width; j++) {
-                int start = (column + j) * stride;
+                int start = b.index(0, column + j);
                 for (int k = from; k < to; k++) {
-                    packed[k][j] = b[start + k];
+                    packed[k][j] = values[start + k * rowStride];
                 }
             }
         }
     }
 
-    private void load(float[] c, int start, int rowStride, int stride, int rows, int width, boolean accumulate) {
+    private void load(int row, int column, int rows, int width, boolean accumulate) {
+        int stride = result.columnStride;
         for (int i = 0; i < rows; i++) {
-            int from = start + i * rowStride;
+            int from = result.index(row + i, column);
             if (!accumulate) {
                 Arrays.fill(sums[i], 0, width, 0f);
             } else if (stride == 1) {
-                System.arraycopy(c, from, sums[i], 0, width);
+                System.arraycopy(result.values, from, sums[i], 0, width);
             } else {
                 for (int j = 0; j < width; j++) {
-                    sums[i][j] = c[from + j * stride];
+                    sums[i][j] = result.values[from + j * stride];
                 }
             }
         }
     }
 
-    private void store(float[] c, int start, int rowStride, int stride, int rows, int width) {
+    private void store(int row, int column, int rows, int width) {
+        int stride = result.columnStride;
         for (int i = 0; i < rows; i++) {
-            int from = start + i * rowStride;
+            int from = result.index(row + i, column);
             if (stride == 1) {
-                System.arraycopy(sums[i], 0, c, from, width);
+                System.arraycopy(sums[i], 0, result.values, from, width);
             } else {
                 for (int j = 0; j < width; j++) {
-                    c[from + j * stride] = sums[i][j];
+                    result.values[from + j * stride] = sums[i][j];
                 }
             }
         }
     }
 
     /** Adds the terms of all k to the block of C, 16 k at a time so that the rows of B in use stay in the first cache. */
-    private void addTerms(float[] a, int start, int rowStride, int stride, int rows, int depth, int width) {
+    private void addTerms(Operand a, int first, int rows, int depth, int width) {
+        int stride = a.columnStride;
         for (int from = 0; from < depth; from += DEPTH) {
             int to = Math.min(depth, from + DEPTH);
             int row = 0;
             if (TWO_ROWS) {
                 for (; row + 2 <= rows; row += 2) {
-                    addToTwoRows(a, start + row * rowStride, rowStride, stride, row, from, to, width);
+                    addToTwoRows(
+                            a.values,
+                            a.index(first + row, 0),
+                            a.index(first + row + 1, 0),
+                            stride,
+                            row,
+                            from,
+                            to,
+                            width);
                 }
             }
             for (; row < rows; row++) {
-                addToRow(a, start + row * rowStride, stride, sums[row], from, to, width);
+                addToRow(a.values, a.index(first + row, 0), stride, sums[row], from, to, width);
             }
         }
     }
@@ -166,13 +182,13 @@ final class FloatProduct {
         }
     }
 
-    private void addToTwoRows(float[] a, int start, int rowStride, int stride, int row, int from, int to, int width) {
+    private void addToTwoRows(float[] a, int start, int next, int stride, int row, int from, int to, int width) {
         float[] c = sums[row];
         float[] d = sums[row + 1];
         int k = from;
         for (; k + 4 <= to; k += 4) {
             int p = start + k * stride;
-            int q = p + rowStride;
+            int q = next + k * stride;
             eight(
                     c,
                     d,
@@ -192,7 +208,7 @@ final class FloatProduct {
         }
         for (; k < to; k++) {
             one(c, packed[k], a[start + k * stride], width);
-            one(d, packed[k], a[start + rowStride + k * stride], width);
+            one(d, packed[k], a[next + k * stride], width);
         }
     }
 
@@ -241,6 +257,37 @@ final class FloatProduct {
             float s = b3[j];
             c[j] = Math.fma(x3, s, Math.fma(x2, r, Math.fma(x1, q, Math.fma(x0, p, c[j]))));
             d[j] = Math.fma(y3, s, Math.fma(y2, r, Math.fma(y1, q, Math.fma(y0, p, d[j]))));
+        }
+    }
+
+    /** A matrix, or its transpose, or a part of it: element (i, j) is {@code values[offset + i rowStride + j columnStride]}. */
+    private static final class Operand {
+
+        float[] values;
+        int offset;
+        int rowStride;
+        int columnStride;
+
+        void set(Tensor tensor, boolean transposed, int start) {
+            values = FloatTensor.values(tensor);
+            offset = start;
+            rowStride = transposed ? 1 : tensor.columns();
+            columnStride = transposed ? tensor.columns() : 1;
+        }
+
+        void transpose() {
+            int stride = rowStride;
+            rowStride = columnStride;
+            columnStride = stride;
+        }
+
+        /** Lets go of the tensor's memory. */
+        void clear() {
+            values = null;
+        }
+
+        int index(int row, int column) {
+            return offset + row * rowStride + column * columnStride;
         }
     }
 }

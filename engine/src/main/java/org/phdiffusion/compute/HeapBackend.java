@@ -42,6 +42,21 @@ public abstract class HeapBackend implements Backend {
         Shapes.checkMultiply(a, transposeA, b, transposeB, c);
     }
 
+    /**
+     * Checks the operands of {@code C = A^T B}, some of whose rows are to be computed.
+     *
+     * @param a the left factor, which enters transposed
+     * @param b the right factor
+     * @param from first row of C
+     * @param to end of the rows
+     * @param c the result
+     * @throws IllegalArgumentException naming the shapes if they do not fit, if c is a factor itself, or the rows if C does
+     *     not have them
+     */
+    protected static void checkMultiplyTransposed(Tensor a, Tensor b, int from, int to, Tensor c) {
+        Shapes.checkMultiplyTransposed(a, b, from, to, c);
+    }
+
     @Override
     public final Tensor allocate(int rows, int columns) {
         Shapes.checkAllocation(rows, columns);
@@ -102,6 +117,21 @@ public abstract class HeapBackend implements Backend {
         } else {
             FloatLoops.product(left, right, result, size(c));
         }
+    }
+
+    @Override
+    public final void productSum(Tensor a, Tensor b, Tensor c, Tensor d, Tensor r) {
+        Shapes.checkSame(a, b);
+        Shapes.checkSame(a, c);
+        Shapes.checkSame(a, d);
+        Shapes.checkSame(a, r);
+        FloatLoops.productSum(
+                FloatTensor.values(a),
+                FloatTensor.values(b),
+                FloatTensor.values(c),
+                FloatTensor.values(d),
+                FloatTensor.values(r),
+                size(r));
     }
 
     @Override

@@ -28,6 +28,14 @@ public final class PortableBackend extends HeapBackend {
     }
 
     @Override
+    public void multiplyTransposed(Tensor a, Tensor b, int from, int to, boolean accumulate, Tensor c) {
+        checkMultiplyTransposed(a, b, from, to, c);
+        FloatProduct product = borrow();
+        product.multiplyTransposed(a, b, from, to, accumulate, c);
+        giveBack(product);
+    }
+
+    @Override
     public void close() {
         synchronized (idle) {
             idle.clear();

@@ -42,6 +42,14 @@ final class Shapes {
         }
     }
 
+    static void checkMultiplyTransposed(Tensor a, Tensor b, int from, int to, Tensor c) {
+        checkMultiply(a, true, b, false, c);
+        if (from < 0 || from >= to || to > c.rows()) {
+            throw new IllegalArgumentException(
+                    "The rows to compute must be some of the " + c.rows() + ", but are [" + from + ", " + to + ").");
+        }
+    }
+
     /** Checks {@code 1 x n} against {@code m x n}. */
     static void checkRow(Tensor row, Tensor matrix) {
         if (row.rows() != 1 || row.columns() != matrix.columns()) {

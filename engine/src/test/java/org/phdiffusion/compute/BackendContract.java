@@ -91,6 +91,68 @@ abstract class BackendContract {
     }
 
     @Test
+    void multipliesTransposedRowByRow() {
+        int number = 0;
+        for (int rows : SIZES) {
+            for (int columns : SIZES) {
+                for (int depth : new int[] {1, 37, 130}) {
+                    checkRowsOfProduct(rows, columns, depth, number++ % 2 == 0);
+                }
+            }
+        }
+    }
+
+    /** The rows of the middle third are computed, the others must stay. */
+    private void checkRowsOfProduct(int rows, int columns, int depth, boolean accumulate) {
+        float[] a = values(depth * rows);
+        float[] b = values(depth * columns);
+        float[] c = values(rows * columns);
+        int from = rows / 3;
+        int to = Math.max(from + 1, 2 * rows / 3);
+        Tensor result = tensor(rows, columns, c);
+        backend.multiplyTransposed(tensor(depth, rows, a), tensor(depth, columns, b), from, to, accumulate, result);
+        check(
+                result,
+                e -> isIn(e / columns, from, to) ? sum(a, b, c, e, rows, columns, accumulate, false) : c[e],
+                e -> isIn(e / columns, from, to) ? sum(a, b, c, e, rows, columns, accumulate, true) : 0);
+    }
+
+    private static boolean isIn(int row, int from, int to) {
+        return row >= from && row < to;
+    }
+
+    private static double sum(
+            float[] a, float[] b, float[] c, int element, int rows, int columns, boolean accumulate, boolean sizes) {
+        double sum = !accumulate ? 0 : sizes ? Math.abs(c[element]) : c[element];
+        for (int k = 0; k < a.length / rows; k++) {
+            double term = (double) a[k * rows + element / columns] * b[k * columns + element % columns];
+            sum += sizes ? Math.abs(term) : term;
+        }
+        return sum;
+    }
+
+    @Test
+    void addsTwoProducts() {
+        forAllShapes((rows, columns) -> {
+            int size = rows * columns;
+            float[] a = values(size);
+            float[] b = values(size);
+            float[] c = values(size);
+            float[] d = values(size);
+            Tensor first = tensor(rows, columns, a);
+            Tensor result = tensor(rows, columns);
+            backend.productSum(
+                    first, tensor(rows, columns, b), tensor(rows, columns, c), tensor(rows, columns, d), result);
+            Expected expected = k -> (double) a[k] * b[k] + (double) c[k] * d[k];
+            Expected sizes = k -> Math.abs((double) a[k] * b[k]) + Math.abs((double) c[k] * d[k]);
+            check(result, expected, sizes);
+            backend.productSum(
+                    first, tensor(rows, columns, b), tensor(rows, columns, c), tensor(rows, columns, d), first);
+            check(first, expected, sizes);
+        });
+    }
+
+    @Test
     void addsARowToEveryRow() {
         forAllShapes((rows, columns) -> {
             float[] v = values(columns);
@@ -350,6 +412,16 @@ abstract class BackendContract {
         rejects(() -> backend.rowDots(a, a, column), "4 x 1", "2 x 3");
         rejects(() -> backend.upload(new float[6], 1, a), "6 values", "2 x 3");
         rejects(() -> backend.download(a, new float[5], 0), "5 values", "2 x 3");
+    }
+
+    @Test
+    void namesTheRowsThatAProductDoesNotHave() {
+        Tensor a = tensor(5, 3);
+        Tensor b = tensor(5, 2);
+        Tensor c = tensor(3, 2);
+        rejects(() -> backend.multiplyTransposed(a, b, 0, 4, false, c), "3", "[0, 4)");
+        rejects(() -> backend.multiplyTransposed(a, b, 2, 2, false, c), "3", "[2, 2)");
+        rejects(() -> backend.multiplyTransposed(a, b, -1, 2, false, c), "3", "[-1, 2)");
     }
 
     @Test
