@@ -28,6 +28,23 @@ public enum TargetRule {
     },
 
     /**
+     * {@link #MULTISTEP_2} proposes a point at noise level s, and {@code T = D + w (D_s - D)} corrects it with the point
+     * denoised, {@code D_s}: {@code w = 1/(1-k) + 1/ln k} is the weight of D_s in the exact step when D changes linearly
+     * with the logarithm of the noise level. The next step begins with D_s instead of denoising anew, so the correction costs no
+     * evaluation: the corrector of UniPC (Zhao et al., arXiv 2302.04867), here with the noise of the step as well. One
+     * evaluation a step; the last step, to noise level 0, uses D itself.
+     */
+    PREDICTOR_CORRECTOR(1) {
+        @Override
+        void aim(TileState state, StepPlan plan) {
+            MULTISTEP_2.aim(state, plan);
+            if (plan.hold().to() > 0) {
+                state.aimBeyond(state.denoisedAhead(plan), plan.blend());
+            }
+        }
+    },
+
+    /**
      * {@code T = D + (D_2 - D) t / (2 s)} with {@code D_2} the denoised Euler point: the second-order method of Karras et
      * al. (arXiv 2206.00364, algorithm 1). With noise, the Euler point carries the noise of its step. Two evaluations a
      * step; the last step, to noise level 0, needs one and uses D itself.

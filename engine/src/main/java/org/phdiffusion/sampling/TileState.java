@@ -28,7 +28,9 @@ final class TileState implements AutoCloseable {
     private final long[] particles;
     private FMatrixRMaj denoised;
     private FMatrixRMaj previousDenoised;
+    private boolean denoisedBefore;
     private long replaced;
+    private long replacedAhead;
 
     TileState(Denoiser denoiser, ConvexSet set, SamplingSettings settings) {
         int rows = settings.tileRows();
@@ -53,6 +55,7 @@ final class TileState implements AutoCloseable {
         for (FMatrixRMaj matrix : new FMatrixRMaj[] {x, noise, target, denoised, previousDenoised}) {
             matrix.reshape(rows, d);
         }
+        denoisedBefore = false;
         double scale = Math.sqrt(1 + level * level);
         for (int i = 0; i < rows; i++) {
             particles[i] = numbers.applyAsLong(first + i);
@@ -76,16 +79,23 @@ final class TileState implements AutoCloseable {
         }
     }
 
-    /** Evaluates {@code D(x, t)}; what was denoised before becomes the previous. */
+    /**
+     * Evaluates {@code D(x, t)}, unless the step before has done so ahead; what was denoised before becomes the previous.
+     */
     void denoise(StepPlan plan) {
         FMatrixRMaj free = previousDenoised;
         previousDenoised = denoised;
         denoised = free;
-        replaced = 0;
-        evaluate(x, plan.hold().from(), denoised);
+        if (denoisedBefore) {
+            replaced = replacedAhead;
+        } else {
+            replaced = 0;
+            evaluate(x, plan.hold().from(), denoised);
+        }
+        denoisedBefore = false;
     }
 
-    /** The denoised Euler point of a step, from a target already set to {@code D(x, t)}; overwrites the previous. */
+    /** The denoised point that a step with the target as it is now leads to; overwrites target and previous. */
     FMatrixRMaj denoisedEulerPoint(StepPlan plan) {
         FMatrixRMaj eulerPoint = target;
         if (certified) {
@@ -96,6 +106,17 @@ final class TileState implements AutoCloseable {
         step(plan.hold(), eulerPoint);
         evaluate(eulerPoint, plan.hold().to(), previousDenoised);
         return previousDenoised;
+    }
+
+    /** Like {@link #denoisedEulerPoint}; the next step begins with the result, in whose count its replacements are. */
+    FMatrixRMaj denoisedAhead(StepPlan plan) {
+        long own = replaced;
+        replaced = 0;
+        FMatrixRMaj ahead = denoisedEulerPoint(plan);
+        replacedAhead = replaced;
+        replaced = own;
+        denoisedBefore = true;
+        return ahead;
     }
 
     /** {@code T = D + weight (other - D)}. */

@@ -21,7 +21,6 @@ import org.phdiffusion.control.Polyhedron;
 import org.phdiffusion.control.ProductSet;
 import org.phdiffusion.control.Simplex;
 import org.phdiffusion.control.WholeSpace;
-import org.phdiffusion.energy.Denoiser;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
 import org.phdiffusion.run.RunMonitor;
@@ -209,22 +208,29 @@ class CertificateTest {
     void withoutNoiseEveryPathContracts(Adversary adversary) {
         for (TargetRule rule : TargetRule.values()) {
             for (NoiseLevels grid : GRIDS) {
-                DistanceRecorder recorder = new DistanceRecorder(MIXED, grid);
-                SamplingSettings settings =
-                        settings(grid, rule, 0).tileRows(ROWS).threads(1).build();
-                Samples.of(recorder.around(adversary.denoiser(MIXED.dimension())), MIXED, settings, 0, ROWS);
+                TrajectoryRecorder recorder = TrajectoryRecorder.ofFirst(ROWS);
+                new ReverseSampler(
+                                adversary.denoiser(MIXED.dimension()),
+                                MIXED,
+                                settings(grid, rule, 0).build())
+                        .sample(0, ROWS, null, (first, rows) -> {}, recorder, RunMonitor.NONE);
                 for (int i = 1; i < grid.steps(); i++) {
                     double ratio = grid.level(i) / grid.level(i - 1);
                     for (int row = 0; row < ROWS; row++) {
-                        assertThat(recorder.distance(i, row))
+                        assertThat(distance(recorder, i, row))
                                 .as("%s, %s, level %d, row %d", rule, grid, i, row)
-                                .isLessThanOrEqualTo(ratio * recorder.distance(i - 1, row) * (1 + 1e-5)
+                                .isLessThanOrEqualTo(ratio * distance(recorder, i - 1, row) * (1 + 1e-5)
                                         + 1e-5 * grid.level(i)
                                         + 1e-6);
                     }
                 }
             }
         }
+    }
+
+    private static double distance(TrajectoryRecorder recorder, int level, int row) {
+        FMatrixRMaj states = recorder.trajectory().states().get(level);
+        return Math.sqrt(MIXED.squaredDistance(states.data, row * states.numCols));
     }
 
     private static SamplingSettings.Builder settings(NoiseLevels grid, TargetRule rule, double gain) {
@@ -239,38 +245,5 @@ class CertificateTest {
     private static SamplingOutcome run(Adversary adversary, ConvexSet set, SamplingSettings settings) {
         return Samples.of(adversary.denoiser(set.dimension()), set, settings, 0, ROWS)
                 .outcome();
-    }
-
-    /** Notes how far the states that a denoiser is shown are from the set; the last state shown at a level counts. */
-    private static final class DistanceRecorder {
-
-        private final ConvexSet set;
-        private final NoiseLevels grid;
-        private final double[][] distances;
-
-        DistanceRecorder(ConvexSet set, NoiseLevels grid) {
-            this.set = set;
-            this.grid = grid;
-            this.distances = new double[grid.steps()][ROWS];
-        }
-
-        double distance(int level, int row) {
-            return distances[level][row];
-        }
-
-        Denoiser around(Denoiser inner) {
-            return TestDenoisers.byRow(inner.dimension(), (x, offset, d, level, result) -> {
-                for (int i = 0; i < grid.steps(); i++) {
-                    if (grid.level(i) == level) {
-                        distances[i][offset / d] = Math.sqrt(set.squaredDistance(x, offset));
-                    }
-                }
-                FMatrixRMaj row = new FMatrixRMaj(1, d);
-                FMatrixRMaj answer = new FMatrixRMaj(1, d);
-                System.arraycopy(x, offset, row.data, 0, d);
-                inner.evaluator(1).denoise(row, level, null, answer);
-                System.arraycopy(answer.data, 0, result, 0, d);
-            });
-        }
     }
 }

@@ -41,6 +41,9 @@ class GaussianExactnessTest {
                 Arguments.of(TargetRule.MULTISTEP_2, 0.0, 64),
                 Arguments.of(TargetRule.MULTISTEP_2, 0.5, 64),
                 Arguments.of(TargetRule.MULTISTEP_2, 1.0, 64),
+                Arguments.of(TargetRule.PREDICTOR_CORRECTOR, 0.0, 64),
+                Arguments.of(TargetRule.PREDICTOR_CORRECTOR, 0.5, 64),
+                Arguments.of(TargetRule.PREDICTOR_CORRECTOR, 1.0, 64),
                 Arguments.of(TargetRule.HEUN, 0.0, 64),
                 Arguments.of(TargetRule.HEUN, 0.5, 64),
                 Arguments.of(TargetRule.HEUN, 1.0, 64));
@@ -70,6 +73,8 @@ class GaussianExactnessTest {
         // the multistep rule's leading error changes sign near 20 steps: second order or better is all that shows
         assertThat(flowError(TargetRule.MULTISTEP_2, 10) / flowError(TargetRule.MULTISTEP_2, 40))
                 .isGreaterThan(14);
+        assertThat(flowError(TargetRule.PREDICTOR_CORRECTOR, 40) / flowError(TargetRule.PREDICTOR_CORRECTOR, 80))
+                .isGreaterThan(3.4);
         assertThat(flowError(TargetRule.HEUN, 40) / flowError(TargetRule.HEUN, 80))
                 .isBetween(3.4, 5.0);
     }

@@ -86,6 +86,17 @@ class ReverseSamplerTest {
         }
     }
 
+    /** What the ledger counts is what the denoiser was asked. */
+    @ParameterizedTest
+    @EnumSource
+    void evaluationsAreCounted(TargetRule rule) {
+        AtomicInteger asked = new AtomicInteger();
+        Denoiser counting = TestDenoisers.byRow(3, (x, offset, d, level, result) -> asked.incrementAndGet());
+        SamplingSettings settings = settings().targetRule(rule).threads(1).build();
+        long counted = Samples.of(counting, BOX, settings, 0, 100).outcome().evaluations();
+        assertThat(counted).isEqualTo(asked.get()).isEqualTo(100L * (1 + 7 * rule.evaluationsPerStep()));
+    }
+
     /** Samples of the optimal denoiser of three points are those points, each as often as the others. */
     @ParameterizedTest
     @EnumSource
