@@ -38,6 +38,9 @@ class ArchitectureTest {
     static final ArchRule randomStandsAlone = mayUse("random", "run");
 
     @ArchTest
+    static final ArchRule storeStandsAlone = mayUse("store");
+
+    @ArchTest
     static final ArchRule processStandsAlone = mayUse("process", "run");
 
     @ArchTest
@@ -53,7 +56,7 @@ class ArchitectureTest {
     static final ArchRule energyIsBuiltOnCompute = mayUse("energy", "run", "compute", "random");
 
     @ArchTest
-    static final ArchRule tableBuildsTheConvexSet = mayUse("table", "run", "control", "rule", "random");
+    static final ArchRule tableBuildsTheConvexSet = mayUse("table", "run", "control", "rule", "random", "store");
 
     @ArchTest
     static final ArchRule dataFeedsTables = mayUse("data", "run", "table", "random");
@@ -63,7 +66,7 @@ class ArchitectureTest {
             mayUse("sampling", "run", "compute", "random", "process", "control", "energy");
 
     @ArchTest
-    static final ArchRule trainingLearnsTheEnergy = mayUse("training", "run", "compute", "random", "energy");
+    static final ArchRule trainingLearnsTheEnergy = mayUse("training", "run", "compute", "random", "energy", "store");
 
     @ArchTest
     static final ArchRule chartsStandAlone = mayUse("chart");

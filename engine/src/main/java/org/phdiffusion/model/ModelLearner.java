@@ -3,6 +3,7 @@ package org.phdiffusion.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,11 @@ import org.phdiffusion.energy.ConditionLayout;
 import org.phdiffusion.energy.NetworkArchitecture;
 import org.phdiffusion.energy.Preconditioning;
 import org.phdiffusion.run.RunMonitor;
-import org.phdiffusion.table.ColumnCounts;
 import org.phdiffusion.table.EncodedRows;
-import org.phdiffusion.table.Marginals;
+import org.phdiffusion.table.EncodedTable;
+import org.phdiffusion.table.MemoryBudget;
 import org.phdiffusion.table.RowSource;
+import org.phdiffusion.table.StoredRows;
 import org.phdiffusion.table.TableEncoding;
 import org.phdiffusion.table.TableException;
 import org.phdiffusion.training.RowMasking;
@@ -28,24 +30,38 @@ import org.phdiffusion.training.TrainingSettings;
 
 /**
  * Learns a model from a table: encodes its rows, incomplete ones with what they have, trains the energy on them with
- * random conditions, and finds the noise level at which its runs should stop.
+ * random conditions, and finds the noise level at which its runs should stop. Rows that need more than their
+ * {@link MemoryBudget} are written to a temporary file, which is gone when learning ends, however it ends.
  */
 public final class ModelLearner {
 
-    /** Share of the progress shown that the training takes; the rest is the search for the level to stop at. */
-    private static final double TRAINING_SHARE = 0.97;
+    /** The progress shown once the rows are encoded. */
+    private static final double ENCODED = 0.03;
 
-    private static final int MOST_COUNTED = 100_000;
+    /** The progress shown once the network is trained; the rest is the search for the level to stop at. */
+    private static final double TRAINED = 0.97;
 
     private final LearnerSettings settings;
+    private final MemoryBudget budget;
+
+    /**
+     * Configures a learner with the default memory for rows.
+     *
+     * @param settings how to learn
+     */
+    public ModelLearner(LearnerSettings settings) {
+        this(settings, MemoryBudget.automatic());
+    }
 
     /**
      * Configures a learner.
      *
      * @param settings how to learn
+     * @param budget up to which size the encoded rows stay in memory; larger tables are streamed from a temporary file
      */
-    public ModelLearner(LearnerSettings settings) {
+    public ModelLearner(LearnerSettings settings, MemoryBudget budget) {
         this.settings = settings;
+        this.budget = budget;
     }
 
     /**
@@ -58,6 +74,7 @@ public final class ModelLearner {
      * @param monitor shows progress and cancels
      * @return the model and the history of its training
      * @throws TableException if a row cannot be encoded, or the condition column is not a nominal one
+     * @throws org.phdiffusion.store.RowStoreException if the temporary file for rows cannot be written
      * @throws IllegalArgumentException if there are too few rows or a setting is out of range
      */
     public LearnedModel learn(
@@ -69,48 +86,39 @@ public final class ModelLearner {
             throw new TableException("No column but the condition column '" + settings.conditionColumn()
                     + "' varies; choose another condition column, or none.");
         }
-        EncodedRows data = EncodedRows.of(encoding, source);
-        RowMasking masking = new RowMasking(
-                layout,
-                data.missing(),
-                condition < 0 ? -1 : Arrays.binarySearch(encoding.varyingColumns(), condition),
-                settings.givenShare());
-        TrainingSettings training = settings.training();
-        TrainingData split = TrainingData.split(data.values(), masking, settings.holdOutShare(), training.seed());
-        RowPatterns patterns = RowPatterns.count(encoding, data, conditioning);
-        Backend cancellable = new CancellableBackend(backend, monitor);
-        TrainingResult result = new ScoreMatchingTrainer(architecture(layout), training)
-                .train(split, cancellable, listener, monitor.part(0, TRAINING_SHARE));
-        DiffusionModel model = new DiffusionModel(
-                        encoding,
-                        conditioning,
-                        patterns,
-                        result.parameters(),
-                        Preconditioning.STANDARD,
-                        provenance(DataHash.of(encoding, data), data, result))
-                .withMarginals(marginals(encoding, data));
-        Optional<StoppingAdvice> advice = new StoppingSearch(data, split, training.seed(), training.threads())
-                .advise(model, backend, monitor.part(TRAINING_SHARE, 1));
-        return new LearnedModel(model.withStopping(advice.orElse(null)), result, messages(data, patterns, result));
-    }
-
-    /** Of at most so many rows, evenly spread: more would tell nothing more. */
-    private static Marginals marginals(TableEncoding encoding, EncodedRows data) {
-        ColumnCounts counts = new ColumnCounts(encoding);
-        int rows = data.values().numRows;
-        int columns = encoding.varyingColumns().length;
-        int counted = Math.min(MOST_COUNTED, rows);
-        for (int i = 0; i < counted; i++) {
-            int row = (int) ((long) i * rows / counted);
-            counts.addEncoded(
-                    data.values().data,
-                    row * encoding.dimension(),
-                    column -> data.missing() != null && data.missing().get(row * columns + column));
+        try (EncodedTable data = EncodedTable.of(encoding, source, budget, monitor.part(0, ENCODED))) {
+            int standard = condition < 0 ? -1 : Arrays.binarySearch(encoding.varyingColumns(), condition);
+            TrainingData split = split(data, layout, standard, monitor);
+            DataSummary summary = DataSummary.of(encoding, data, conditioning, monitor.withoutProgress());
+            TrainingSettings training = settings.training();
+            TrainingResult result = new ScoreMatchingTrainer(architecture(layout), training)
+                    .train(split, new CancellableBackend(backend, monitor), listener, monitor.part(ENCODED, TRAINED));
+            DiffusionModel model = new DiffusionModel(
+                            encoding,
+                            conditioning,
+                            summary.patterns(),
+                            result.parameters(),
+                            Preconditioning.STANDARD,
+                            provenance(summary.hash(), data, result))
+                    .withMarginals(summary.marginals());
+            Optional<StoppingAdvice> advice = new StoppingSearch(split, training.seed(), training.threads())
+                    .advise(model, backend, monitor.part(TRAINED, 1));
+            return new LearnedModel(
+                    model.withStopping(advice.orElse(null)), result, messages(data, summary.patterns(), result));
         }
-        return counts.marginals();
     }
 
-    private static List<String> messages(EncodedRows data, RowPatterns patterns, TrainingResult result) {
+    private TrainingData split(EncodedTable data, ConditionLayout layout, int standard, RunMonitor monitor) {
+        BitSet missing = data instanceof EncodedRows rows ? rows.missing() : null;
+        RowMasking masking = new RowMasking(layout, missing, standard, settings.givenShare());
+        double share = settings.holdOutShare();
+        long seed = settings.training().seed();
+        return data instanceof StoredRows stored
+                ? TrainingData.stream(stored.store(), masking, share, seed, stored.memory(), monitor)
+                : TrainingData.split(((EncodedRows) data).values(), masking, share, seed);
+    }
+
+    private static List<String> messages(EncodedTable data, RowPatterns patterns, TrainingResult result) {
         List<String> messages = new ArrayList<>();
         if (data.leftOutRows() > 0) {
             messages.add(
@@ -120,7 +128,7 @@ public final class ModelLearner {
                                     + " training.");
         }
         if (patterns.droppedRows() > 0) {
-            messages.add(patterns.droppedRows() + " of " + data.values().numRows
+            messages.add(patterns.droppedRows() + " of " + data.rows()
                     + " rows lack a combination of cells that is too rare to be kept; samples with missing cells as in"
                     + " the data will not show it.");
         }
@@ -138,10 +146,10 @@ public final class ModelLearner {
                 settings.readOut());
     }
 
-    private Provenance provenance(String hash, EncodedRows data, TrainingResult result) {
+    private Provenance provenance(String hash, EncodedTable data, TrainingResult result) {
         return new Provenance(
                 hash,
-                data.values().numRows,
+                data.rows(),
                 data.incompleteRows(),
                 data.leftOutRows(),
                 settings.training().seed(),
@@ -151,11 +159,11 @@ public final class ModelLearner {
                 result.best().heldOutStandardError(),
                 ProductVersion.get(),
                 System.getProperty("java.version"),
-                settingsByName());
+                settingsByName(data));
     }
 
-    /** All that influences the result; the number of threads does not. */
-    private Map<String, String> settingsByName() {
+    /** All that influences the result; the number of threads does not, nor the memory while all rows fit. */
+    private Map<String, String> settingsByName(EncodedTable data) {
         TrainingSettings training = settings.training();
         Map<String, String> map = new TreeMap<>();
         map.put("conditionColumn", String.valueOf(settings.conditionColumn()));
@@ -178,6 +186,9 @@ public final class ModelLearner {
         map.put("maxNoise", String.valueOf(training.maxNoise()));
         map.put("evaluationInterval", String.valueOf(training.evaluationInterval()));
         map.put("patience", String.valueOf(training.patience()));
+        if (data instanceof StoredRows stored) {
+            map.put("rowsInMemory", String.valueOf(stored.memory()));
+        }
         return map;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.phdiffusion.table.EncodedRows;
 import org.phdiffusion.table.TableEncoding;
 
 /**
@@ -45,42 +44,57 @@ public record RowPatterns(List<RowPattern> patterns, long droppedRows) {
         }
     }
 
-    /**
-     * Counts the patterns of encoded rows.
-     *
-     * @param encoding what encoded them
-     * @param rows at least one row
-     * @param conditioning names the standard condition
-     * @return the patterns
-     */
-    static RowPatterns count(TableEncoding encoding, EncodedRows rows, Conditioning conditioning) {
-        int columns = encoding.varyingColumns().length;
-        int condition = conditioning.index(encoding);
-        Map<Key, long[]> counts = new LinkedHashMap<>();
-        for (int row = 0; row < rows.values().numRows; row++) {
-            BitSet missing =
-                    rows.missing() == null ? new BitSet() : rows.missing().get(row * columns, (row + 1) * columns);
-            counts.computeIfAbsent(new Key(category(encoding, rows, condition, row), missing), key -> new long[1])[0]++;
-        }
-        return mostFrequent(counts);
-    }
+    /** Counts the patterns of encoded rows. */
+    static final class Counter {
 
-    /** Index of the largest coordinate; a missing class has none above 0. */
-    private static int category(TableEncoding encoding, EncodedRows rows, int condition, int row) {
-        if (condition < 0) {
-            return -1;
+        private final TableEncoding encoding;
+        private final int columns;
+        private final int condition;
+        private final Map<Key, long[]> counts = new LinkedHashMap<>();
+
+        /**
+         * Begins to count.
+         *
+         * @param encoding what encoded the rows
+         * @param conditioning names the standard condition
+         */
+        Counter(TableEncoding encoding, Conditioning conditioning) {
+            this.encoding = encoding;
+            columns = encoding.varyingColumns().length;
+            condition = conditioning.index(encoding);
         }
-        int offset = row * encoding.dimension() + encoding.offset(condition);
-        int width = encoding.columns().get(condition).codec().width();
-        int best = -1;
-        float largest = 0;
-        for (int j = 0; j < width; j++) {
-            if (rows.values().data[offset + j] > largest) {
-                largest = rows.values().data[offset + j];
-                best = j;
+
+        /** Counts rows, of which {@code missing} says what is missing, if anything is. */
+        void add(float[] values, BitSet missing, int rows) {
+            for (int row = 0; row < rows; row++) {
+                BitSet gaps = missing == null ? new BitSet() : missing.get(row * columns, (row + 1) * columns);
+                counts.computeIfAbsent(new Key(category(values, row * encoding.dimension()), gaps), key -> new long[1])[
+                        0]++;
             }
         }
-        return best;
+
+        /** Index of the largest coordinate; a missing class has none above 0. */
+        private int category(float[] values, int start) {
+            if (condition < 0) {
+                return -1;
+            }
+            int offset = start + encoding.offset(condition);
+            int width = encoding.columns().get(condition).codec().width();
+            int best = -1;
+            float largest = 0;
+            for (int j = 0; j < width; j++) {
+                if (values[offset + j] > largest) {
+                    largest = values[offset + j];
+                    best = j;
+                }
+            }
+            return best;
+        }
+
+        /** The patterns of all rows, at least one. */
+        RowPatterns patterns() {
+            return mostFrequent(counts);
+        }
     }
 
     private static RowPatterns mostFrequent(Map<Key, long[]> counts) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.table;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.run.RunMonitor;
@@ -15,12 +14,8 @@ import org.phdiffusion.run.RunMonitor;
  * @param incompleteRows rows of the matrix with a missing cell
  * @param leftOutRows rows of the source that are not in the matrix
  */
-public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRows, long leftOutRows) {
-
-    private static final int FIRST_CAPACITY = 1024;
-
-    /** Largest length of an array. */
-    private static final long LIMIT = Integer.MAX_VALUE - 8L;
+public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRows, long leftOutRows)
+        implements EncodedTable {
 
     /**
      * Encodes all rows but those without any cell in the columns that vary.
@@ -31,7 +26,7 @@ public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRow
      * @throws TableException naming column and row of a value that cannot be encoded; or if the matrix would be too large
      */
     public static EncodedRows of(TableEncoding encoding, RowSource source) {
-        return new Collector(encoding, false).collect(source);
+        return collect(encoding, source, false);
     }
 
     /**
@@ -43,7 +38,13 @@ public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRow
      * @throws TableException naming column and row of a value that cannot be encoded; or if the matrix would be too large
      */
     public static EncodedRows complete(TableEncoding encoding, RowSource source) {
-        return new Collector(encoding, true).collect(source);
+        return collect(encoding, source, true);
+    }
+
+    private static EncodedRows collect(TableEncoding encoding, RowSource source, boolean completeOnly) {
+        try (RowCollector collector = new RowCollector(encoding, completeOnly, null, RunMonitor.NONE)) {
+            return (EncodedRows) collector.collect(source);
+        }
     }
 
     /**
@@ -62,78 +63,21 @@ public record EncodedRows(FMatrixRMaj values, BitSet missing, long incompleteRow
         }
     }
 
-    /** One pass over a source. */
-    private static final class Collector {
+    @Override
+    public int rows() {
+        return values.numRows;
+    }
 
-        private final TableEncoding encoding;
-        private final int dimension;
-        private final int[] varying;
-        private final boolean completeOnly;
-        private final BitSet missing = new BitSet();
-        private float[] values;
-        private int rows;
-        private long incompleteRows;
-
-        Collector(TableEncoding encoding, boolean completeOnly) {
-            this.encoding = encoding;
-            this.completeOnly = completeOnly;
-            dimension = encoding.dimension();
-            varying = encoding.varyingColumns();
+    @Override
+    public void visit(BlockVisitor visitor, RunMonitor monitor) {
+        monitor.checkCancelled();
+        if (values.numRows > 0) {
+            visitor.visit(values.data, missing, values.numRows);
         }
+    }
 
-        EncodedRows collect(RowSource source) {
-            if (!encoding.schema().equals(source.columns())) {
-                throw new TableException("The columns of the table differ from those of the encoding: found "
-                        + source.columns() + ", expected " + encoding.schema() + ".");
-            }
-            // twice the room while it grows would be the largest piece of memory of all
-            long expected = source.count() < 0 ? FIRST_CAPACITY : Math.max(1, source.count());
-            values = new float[(int) Math.min(LIMIT, expected * dimension)];
-            long number = 0;
-            try (RowCursor cursor = source.open()) {
-                while (cursor.hasNext()) {
-                    number++;
-                    add(cursor.next(), number);
-                }
-            }
-            FMatrixRMaj matrix = new FMatrixRMaj(0, 0);
-            int size = rows * dimension;
-            matrix.setData(values.length / 2 <= size ? values : Arrays.copyOf(values, size));
-            matrix.numRows = rows;
-            matrix.numCols = dimension;
-            return new EncodedRows(matrix, missing.isEmpty() ? null : missing, incompleteRows, number - rows);
-        }
-
-        private void add(Object[] row, long number) {
-            boolean incomplete = TableEncoding.isIncomplete(row);
-            if (incomplete && completeOnly) {
-                return;
-            }
-            ensureCapacity();
-            int gaps = encoding.encodePresent(row, number, values, rows * dimension);
-            if (gaps == varying.length) {
-                return;
-            }
-            for (int k = 0; gaps > 0 && k < varying.length; k++) {
-                if (row[varying[k]] == null) {
-                    missing.set(rows * varying.length + k);
-                    gaps--;
-                }
-            }
-            incompleteRows += incomplete ? 1 : 0;
-            rows++;
-        }
-
-        private void ensureCapacity() {
-            long needed = (rows + 1L) * dimension;
-            if (needed <= values.length) {
-                return;
-            }
-            if (needed > LIMIT) {
-                throw new TableException("More than " + rows + " rows of " + dimension
-                        + " coordinates do not fit one matrix; train on a sample of the rows.");
-            }
-            values = Arrays.copyOf(values, (int) Math.min(LIMIT, Math.max(needed, 2L * values.length)));
-        }
+    @Override
+    public void close() {
+        // the memory frees itself
     }
 }

@@ -46,6 +46,11 @@ public record RowMasking(ConditionLayout layout, BitSet missing, int standardCol
         return missing != null && missing.get(row * layout.columns() + column);
     }
 
+    /** The masking of other rows, of which other cells are missing; null if none is. */
+    RowMasking with(BitSet otherMissing) {
+        return new RowMasking(layout, otherMissing, standardColumn, givenShare);
+    }
+
     /** The masking of some of the rows, in the order given. */
     RowMasking of(int[] rows) {
         BitSet bits = null;
@@ -57,19 +62,6 @@ public record RowMasking(ConditionLayout layout, BitSet missing, int standardCol
                 }
             }
         }
-        return new RowMasking(layout, bits, standardColumn, givenShare);
-    }
-
-    /** Number of cells of a row that are there. */
-    int observed(int row) {
-        int columns = layout.columns();
-        if (missing == null) {
-            return columns;
-        }
-        int count = 0;
-        for (int column = 0; column < columns; column++) {
-            count += isMissing(row, column) ? 0 : 1;
-        }
-        return count;
+        return with(bits);
     }
 }

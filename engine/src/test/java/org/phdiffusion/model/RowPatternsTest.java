@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.table.BooleanCodec;
 import org.phdiffusion.table.EncodedColumn;
 import org.phdiffusion.table.EncodedRows;
@@ -34,7 +35,13 @@ class RowPatternsTest {
 
     private static RowPatterns count(List<Object[]> rows) {
         EncodedRows encoded = EncodedRows.of(TestModels.ENCODING, RowSource.of(TestModels.ENCODING.schema(), rows));
-        return RowPatterns.count(TestModels.ENCODING, encoded, new Conditioning("species", 0.5));
+        return count(TestModels.ENCODING, encoded, "species");
+    }
+
+    private static RowPatterns count(TableEncoding encoding, EncodedRows rows, String condition) {
+        RowPatterns.Counter counter = new RowPatterns.Counter(encoding, new Conditioning(condition, 0.5));
+        rows.visit(counter::add, RunMonitor.NONE);
+        return counter.patterns();
     }
 
     /** 16383 sets of gaps in 14 columns, one of them twice: it comes first, then those that were seen first. */
@@ -51,7 +58,7 @@ class RowPatternsTest {
         }
         rows.add(gaps(16_000));
         EncodedRows encoded = EncodedRows.of(encoding, RowSource.of(encoding.schema(), rows));
-        RowPatterns patterns = RowPatterns.count(encoding, encoded, new Conditioning(null, 0.5));
+        RowPatterns patterns = count(encoding, encoded, null);
         assertThat(patterns.patterns()).hasSize(RowPatterns.MAX_PATTERNS);
         assertThat(patterns.patterns().get(0)).isEqualTo(new RowPattern(-1, List.of(7, 9, 10, 11, 12, 13), 2));
         assertThat(patterns.patterns().get(1)).isEqualTo(new RowPattern(-1, List.of(), 1));

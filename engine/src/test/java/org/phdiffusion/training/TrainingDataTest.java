@@ -15,7 +15,7 @@ final class TrainingDataTest {
 
     @Test
     void splitUsesEveryRowOnce() {
-        TrainingData data = TrainingData.split(ramp(101), null, 0.1, 7);
+        TrainingMatrix data = TrainingMatrix.splitRows(ramp(101), null, 0.1, 7);
         assertThat(data.heldOutRows()).isEqualTo(10);
         assertThat(data.trainingRows()).isEqualTo(91);
         IntStream training = IntStream.range(0, 91).map(data::trainingIndex);
@@ -30,7 +30,7 @@ final class TrainingDataTest {
     }
 
     private static int[] heldOut(long seed) {
-        TrainingData data = TrainingData.split(ramp(200), null, 0.1, seed);
+        TrainingMatrix data = TrainingMatrix.splitRows(ramp(200), null, 0.1, seed);
         return IntStream.range(0, data.heldOutRows()).map(data::heldOutIndex).toArray();
     }
 
@@ -41,7 +41,7 @@ final class TrainingDataTest {
 
     @Test
     void holdsOutGivenRows() {
-        TrainingData data = TrainingData.withHeldOut(ramp(20), null, new int[] {3, 19});
+        TrainingMatrix data = TrainingMatrix.holdOut(ramp(20), null, new int[] {3, 19});
         assertThat(data.trainingRows()).isEqualTo(18);
         assertThat(data.heldOutIndex(1)).isEqualTo(19);
         assertThat(data.trainingIndex(3)).isEqualTo(4);
@@ -84,7 +84,6 @@ final class TrainingDataTest {
         RowMasking masking = new RowMasking(new ConditionLayout(1, 1), missing, -1, 0);
         TrainingData data = TrainingData.split(rows, masking, 0.1, 1);
         assertThat(data.conditionWidth()).isEqualTo(6);
-        assertThat(masking.observed(12)).isEqualTo(1);
         FMatrixRMaj constant = new FMatrixRMaj(30, 2);
         constant.set(12, 1, 5);
         assertRejected(() -> TrainingData.split(constant, masking, 0.1, 1), "30 rows are alike");
