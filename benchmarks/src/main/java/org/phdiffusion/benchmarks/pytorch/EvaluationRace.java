@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.benchmarks.pytorch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.control.Box;
+import org.phdiffusion.energy.HamiltonianDenoiser;
+import org.phdiffusion.energy.NetworkParameters;
+import org.phdiffusion.energy.Preconditioning;
+import org.phdiffusion.run.RunMonitor;
+import org.phdiffusion.sampling.NoiseLevels;
+import org.phdiffusion.sampling.ReverseSampler;
+import org.phdiffusion.sampling.SamplingSettings;
+
+/**
+ * Sampling at equal evaluations: 8192 rows through 25 levels with noise, here with and without the certified controller
+ * and with all that is measured on the way, in PyTorch as a plain loop with the fastest of its settings. All take turns.
+ */
+final class EvaluationRace {
+
+    private static final NetworkCase NETWORK = new NetworkCase(10, 256, 3, 1024);
+    private static final int ROWS = 8192;
+    private static final int LEVELS = 25;
+    private static final float BOUND = 4;
+
+    private final Peer peer;
+    private final Pace pace;
+    private final int threads;
+    private final Figures figures;
+
+    EvaluationRace(Peer peer, Pace pace, int threads, Figures figures) {
+        this.peer = peer;
+        this.pace = pace;
+        this.threads = threads;
+        this.figures = figures;
+    }
+
+    /** One of ours, with its times. */
+    private record Contestant(String name, ReverseSampler sampler, List<Double> seconds) {}
+
+    void run(List<Backend> backends) {
+        NetworkParameters parameters = NetworkParameters.initial(NETWORK.architecture(), 1);
+        PeerTraining.load(peer, parameters);
+        PeerSampling setting = PeerSampling.tune(peer, threads);
+        List<Contestant> contestants = new ArrayList<>();
+        for (Backend backend : backends) {
+            for (boolean certified : new boolean[] {true, false}) {
+                contestants.add(contestant(parameters, backend, certified));
+            }
+        }
+        List<Double> theirs = new ArrayList<>();
+        double[] grid = levels(LEVELS);
+        for (int round = -2; round < pace.rounds(); round++) {
+            for (Contestant contestant : contestants) {
+                double seconds = seconds(contestant.sampler(), ROWS);
+                if (round >= 0) {
+                    contestant.seconds().add(seconds);
+                }
+            }
+            double seconds = setting.seconds(peer, "ancestral", ROWS, grid);
+            if (round >= 0) {
+                theirs.add(seconds);
+            }
+        }
+        figures.say(
+                "%nSampling %d rows through %d levels, d=%d, width %d, %d layers: PyTorch is fastest with %s.",
+                ROWS, LEVELS, NETWORK.dimension(), NETWORK.width(), NETWORK.layers(), setting);
+        for (Contestant contestant : contestants) {
+            figures.less(
+                    "sampling, d=10, width 256, 3 layers",
+                    "microseconds an evaluation, " + contestant.name() + " / PyTorch",
+                    1e6 / ROWS / LEVELS * StepRace.median(contestant.seconds()),
+                    1e6 / ROWS / LEVELS * StepRace.median(theirs));
+        }
+    }
+
+    private Contestant contestant(NetworkParameters parameters, Backend backend, boolean certified) {
+        float[] bound = new float[NETWORK.dimension()];
+        Arrays.fill(bound, BOUND);
+        float[] lower = new float[NETWORK.dimension()];
+        Arrays.fill(lower, -BOUND);
+        ReverseSampler sampler = new ReverseSampler(
+                new HamiltonianDenoiser(parameters, Preconditioning.STANDARD, backend),
+                new Box(lower, bound),
+                SamplingSettings.builder()
+                        .levels(NoiseLevels.of(levels(LEVELS)))
+                        .certified(certified)
+                        .threads(threads)
+                        .build());
+        return new Contestant(
+                backend.name() + (certified ? ", certified" : ", not certified"), sampler, new ArrayList<>());
+    }
+
+    /** Our default grid with a number of steps. */
+    static double[] levels(int steps) {
+        return levels(steps, NoiseLevels.DEFAULT_MIN, NoiseLevels.DEFAULT_MAX);
+    }
+
+    /** The grid of Karras et al. between two levels, and 0. */
+    static double[] levels(int steps, double min, double max) {
+        NoiseLevels grid = NoiseLevels.karras(steps, min, max, NoiseLevels.DEFAULT_RHO);
+        double[] levels = new double[steps + 1];
+        for (int i = 0; i <= steps; i++) {
+            levels[i] = grid.level(i);
+        }
+        return levels;
+    }
+
+    /** The seconds that a sampler takes. */
+    static double seconds(ReverseSampler sampler, int rows) {
+        long start = System.nanoTime();
+        sampler.sample(0, rows, null, (first, tile) -> {}, RunMonitor.NONE);
+        return (System.nanoTime() - start) * 1e-9;
+    }
+}
