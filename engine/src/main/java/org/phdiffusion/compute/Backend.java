@@ -8,7 +8,8 @@ package org.phdiffusion.compute;
  *
  * <p>Contract: an operation checks its shapes first and throws {@link IllegalArgumentException} naming both shapes; it
  * allocates nothing; row {@code i} of a result depends on row {@code i} of row-wise operands only and never on how many
- * rows the batch has; sums run in a fixed order, so that the same operands give the same bits. Operands and results are
+ * rows the batch has, but for the last bits of back-ends that are not {@linkplain BackendProvider#reproducible()
+ * reproducible}; sums run in a fixed order, so that the same operands give the same bits. Operands and results are
  * different tensors unless said otherwise. A back-end may be used by several threads at once, and so may a
  * tensor that all of them only read; one that is modified belongs to one thread.
  */

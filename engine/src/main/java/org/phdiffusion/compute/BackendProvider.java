@@ -31,6 +31,14 @@ public interface BackendProvider {
     int rank();
 
     /**
+     * Whether the back-end computes the same bits on every computer. Where users want that, no other is asked for
+     * its {@link #obstacle()} or opened.
+     *
+     * @return true for the portable back-end
+     */
+    boolean reproducible();
+
+    /**
      * Why the back-end cannot be used here.
      *
      * @return one sentence that says what is missing and what to do; empty if the back-end is available

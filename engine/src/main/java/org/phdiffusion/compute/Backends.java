@@ -17,6 +17,11 @@ public final class Backends {
     /** Takes the best back-end that is available. */
     public static final String AUTO = "Auto";
 
+    private static final String CPU = "CPU";
+
+    private static final String NOTHING_FASTER =
+            "Only the portable arithmetic is installed; for a faster one install the feature 'PH Diffusion OpenBLAS'.";
+
     private static final Logger LOGGER = System.getLogger(Backends.class.getName());
 
     private Backends() {}
@@ -29,9 +34,9 @@ public final class Backends {
      */
     public static List<BackendProvider> providers() {
         List<BackendProvider> providers = new ArrayList<>();
-        providers.add(new BuiltIn("portable", "CPU", 0, Optional.empty(), PortableBackend::new));
-        providers.add(new BuiltIn("ejml", "CPU", -1, Optional.empty(), EjmlBackend::new));
-        // Within an OSGi bundle only the class loader of this class sees the bundle's own services.
+        providers.add(new BuiltIn("portable", CPU, 0, true, Optional.empty(), PortableBackend::new));
+        providers.add(new BuiltIn("ejml", CPU, -1, true, Optional.empty(), EjmlBackend::new));
+        // Within an OSGi bundle only the class loader of this class sees the services of the bundle and its fragments.
         ServiceLoader.load(BackendProvider.class, Backends.class.getClassLoader())
                 .forEach(providers::add);
         if (providers.stream().noneMatch(provider -> provider.device().equals("CUDA"))) {
@@ -42,7 +47,7 @@ public final class Backends {
     }
 
     /**
-     * Opens the back-end of a name or device.
+     * Opens the back-end of a name, or the reproducible one of a device.
      *
      * @param choice "Auto", a device such as "CPU" or "CUDA", or a back-end's name such as "portable"; upper and lower
      *     case are the same
@@ -51,13 +56,59 @@ public final class Backends {
      * @throws IllegalArgumentException if there is no such device or back-end
      */
     public static Backend select(String choice) {
-        return select(choice, providers());
+        return select(choice, Arithmetic.REPRODUCIBLE);
     }
 
-    static Backend select(String choice, List<BackendProvider> providers) {
+    /**
+     * Opens the best back-end of a device that computes as wanted.
+     *
+     * @param choice "Auto", a device such as "CPU" or "CUDA", or a back-end's name such as "portable", which is taken
+     *     whatever its arithmetic; upper and lower case are the same
+     * @param arithmetic whether only back-ends qualify that compute the same bits everywhere
+     * @return a new back-end, to be closed by the caller
+     * @throws BackendUnavailableException with a sentence for users if the choice cannot be met
+     * @throws IllegalArgumentException if there is no such device or back-end
+     */
+    public static Backend select(String choice, Arithmetic arithmetic) {
+        return select(choice, arithmetic, providers());
+    }
+
+    static Backend select(String choice, Arithmetic arithmetic, List<BackendProvider> providers) {
+        List<BackendProvider> candidates = candidates(choice, providers);
+        List<BackendProvider> suitable = candidates.stream()
+                .filter(candidate -> arithmetic == Arithmetic.FAST
+                        || candidate.reproducible()
+                        || choice.equalsIgnoreCase(candidate.name()))
+                .toList();
+        return first(suitable.isEmpty() ? unlessAvailable(choice, candidates) : suitable);
+    }
+
+    /**
+     * Why {@link Arithmetic#FAST} gets no other back-end than a reproducible one.
+     *
+     * @param choice as for {@link #select(String, Arithmetic)}
+     * @return a sentence for users that says what is missing; empty if a faster back-end is available
+     * @throws IllegalArgumentException if there is no such device or back-end
+     */
+    public static Optional<String> whyNotFaster(String choice) {
+        return whyNotFaster(choice, providers());
+    }
+
+    static Optional<String> whyNotFaster(String choice, List<BackendProvider> providers) {
+        List<Optional<String>> obstacles = candidates(choice, providers).stream()
+                .filter(candidate -> !candidate.reproducible())
+                .map(BackendProvider::obstacle)
+                .toList();
+        if (obstacles.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                obstacles.isEmpty() ? NOTHING_FASTER : obstacles.get(0).orElseThrow());
+    }
+
+    private static List<BackendProvider> candidates(String choice, List<BackendProvider> providers) {
         if (choice.equalsIgnoreCase(AUTO)) {
-            return first(
-                    providers.stream().filter(provider -> provider.rank() >= 0).toList());
+            return providers.stream().filter(provider -> provider.rank() >= 0).toList();
         }
         List<BackendProvider> named = providers.stream()
                 .filter(provider ->
@@ -71,31 +122,45 @@ public final class Backends {
                             .collect(Collectors.joining(", "))
                     + ".");
         }
-        return first(named);
+        return named;
+    }
+
+    /** Devices that only compute fast: what keeps them from computing at all is said first. */
+    private static List<BackendProvider> unlessAvailable(String device, List<BackendProvider> candidates) {
+        if (candidates.stream().anyMatch(candidate -> candidate.obstacle().isEmpty())) {
+            throw new BackendUnavailableException("The device '" + device
+                    + "' cannot compute the same bits as other computers; choose the arithmetic 'Fast' or the device"
+                    + " 'CPU'.");
+        }
+        return candidates;
     }
 
     private static Backend first(List<BackendProvider> candidates) {
         for (BackendProvider candidate : candidates) {
-            if (candidate.obstacle().isEmpty()) {
+            Optional<String> obstacle = candidate.obstacle();
+            if (obstacle.isEmpty()) {
                 return candidate.open();
             }
-            LOGGER.log(
-                    Level.INFO,
-                    "{0} is not used: {1}",
-                    candidate.name(),
-                    candidate.obstacle().get());
+            // a provider warns of its own obstacle, once
+            LOGGER.log(Level.DEBUG, "{0} is not used: {1}", candidate.name(), obstacle.get());
         }
         throw new BackendUnavailableException(candidates.get(0).obstacle().orElseThrow());
     }
 
     private static BackendProvider absentCuda() {
         String sentence = "CUDA is not part of this installation; choose the device 'CPU' or 'Auto'.";
-        return new BuiltIn("cuda", "CUDA", -2, Optional.of(sentence), () -> {
+        return new BuiltIn("cuda", "CUDA", -2, false, Optional.of(sentence), () -> {
             throw new BackendUnavailableException(sentence);
         });
     }
 
-    private record BuiltIn(String name, String device, int rank, Optional<String> obstacle, Supplier<Backend> opener)
+    private record BuiltIn(
+            String name,
+            String device,
+            int rank,
+            boolean reproducible,
+            Optional<String> obstacle,
+            Supplier<Backend> opener)
             implements BackendProvider {
 
         @Override

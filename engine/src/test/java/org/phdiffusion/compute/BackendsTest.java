@@ -3,13 +3,18 @@ package org.phdiffusion.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.phdiffusion.compute.Arithmetic.FAST;
+import static org.phdiffusion.compute.Arithmetic.REPRODUCIBLE;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class BackendsTest {
+
+    private static final Optional<String> NO_DRIVER = Optional.of("The device has no driver; install it.");
 
     @Test
     void chooses() {
@@ -36,24 +41,64 @@ class BackendsTest {
 
     @Test
     void aFasterDeviceIsTakenIfItWorksOnly() {
-        assertThat(Backends.select("auto", withDevice(Optional.empty()))).isInstanceOf(EjmlBackend.class);
-        assertThat(Backends.select("fast", withDevice(Optional.empty()))).isInstanceOf(EjmlBackend.class);
-        List<BackendProvider> broken = withDevice(Optional.of("The device has no driver; install it."));
-        assertThat(Backends.select("auto", broken)).isInstanceOf(PortableBackend.class);
-        assertThatThrownBy(() -> Backends.select("FAST", broken)).hasMessage("The device has no driver; install it.");
+        assertThat(Backends.select("auto", FAST, withFaster("FAST", Optional.empty())))
+                .isInstanceOf(EjmlBackend.class);
+        assertThat(Backends.select("fast", FAST, withFaster("FAST", Optional.empty())))
+                .isInstanceOf(EjmlBackend.class);
+        List<BackendProvider> broken = withFaster("FAST", NO_DRIVER);
+        assertThat(Backends.select("auto", FAST, broken)).isInstanceOf(PortableBackend.class);
+        assertThatThrownBy(() -> Backends.select("FAST", FAST, broken)).hasMessage(NO_DRIVER.orElseThrow());
     }
 
-    private static List<BackendProvider> withDevice(Optional<String> obstacle) {
+    @Test
+    void reproducibleArithmeticNeverAsksTheOthers() {
+        List<BackendProvider> providers = withFaster("CPU", () -> {
+            throw new AssertionError("asked");
+        });
+        assertThat(Backends.select("auto", REPRODUCIBLE, providers)).isInstanceOf(PortableBackend.class);
+        assertThat(Backends.select("CPU", REPRODUCIBLE, providers)).isInstanceOf(PortableBackend.class);
+        assertThat(Backends.select("CPU")).isInstanceOf(PortableBackend.class);
+    }
+
+    @Test
+    void aNameIsTakenWhateverItsArithmetic() {
+        assertThat(Backends.select("swift", REPRODUCIBLE, withFaster("CPU", Optional.empty())))
+                .isInstanceOf(EjmlBackend.class);
+    }
+
+    @Test
+    void aDeviceThatOnlyComputesFastSaysSo() {
+        assertThatThrownBy(() -> Backends.select("FAST", REPRODUCIBLE, withFaster("FAST", Optional.empty())))
+                .isInstanceOf(BackendUnavailableException.class)
+                .hasMessageContainingAll("'FAST'", "arithmetic 'Fast'", "'CPU'");
+        assertThatThrownBy(() -> Backends.select("FAST", REPRODUCIBLE, withFaster("FAST", NO_DRIVER)))
+                .hasMessage(NO_DRIVER.orElseThrow());
+    }
+
+    @Test
+    void saysWhyNothingIsFaster() {
+        assertThat(Backends.whyNotFaster("CPU").orElseThrow()).contains("install the feature 'PH Diffusion OpenBLAS'");
+        assertThat(Backends.whyNotFaster("auto", withFaster("CPU", NO_DRIVER))).isEqualTo(NO_DRIVER);
+        assertThat(Backends.whyNotFaster("CPU", withFaster("CPU", Optional.empty())))
+                .isEmpty();
+    }
+
+    private static List<BackendProvider> withFaster(String device, Optional<String> obstacle) {
+        return withFaster(device, () -> obstacle);
+    }
+
+    /** With a provider that outranks the portable one. */
+    private static List<BackendProvider> withFaster(String device, Supplier<Optional<String>> obstacle) {
         List<BackendProvider> providers = new ArrayList<>(Backends.providers());
         providers.add(0, new BackendProvider() {
             @Override
             public String name() {
-                return "fast";
+                return "swift";
             }
 
             @Override
             public String device() {
-                return "FAST";
+                return device;
             }
 
             @Override
@@ -62,8 +107,13 @@ class BackendsTest {
             }
 
             @Override
+            public boolean reproducible() {
+                return false;
+            }
+
+            @Override
             public Optional<String> obstacle() {
-                return obstacle;
+                return obstacle.get();
             }
 
             @Override
