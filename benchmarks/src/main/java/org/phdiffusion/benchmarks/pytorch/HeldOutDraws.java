@@ -10,7 +10,6 @@ import org.phdiffusion.energy.ScoreMatchingBatch;
 import org.phdiffusion.energy.ScoreMatchingLoss;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
-import org.phdiffusion.training.TrainingData;
 import org.phdiffusion.training.TrainingSettings;
 
 /**
@@ -38,9 +37,10 @@ final class HeldOutDraws {
         this.noise = noise;
     }
 
-    static HeldOutDraws of(FMatrixRMaj rows, TrainingData data, TrainingSettings settings) {
+    /** The draws of a training that holds out the given ones of the rows. */
+    static HeldOutDraws of(FMatrixRMaj rows, int[] heldOut, TrainingSettings settings) {
         int d = rows.numCols;
-        int held = Math.min(MAX_ROWS, data.heldOutRows());
+        int held = Math.min(MAX_ROWS, heldOut.length);
         int draws = Math.min(MAX_DRAWS, (EVALUATIONS + held - 1) / held);
         FMatrixRMaj clean = new FMatrixRMaj(held * draws, d);
         double[] levels = new double[held * draws];
@@ -49,7 +49,7 @@ final class HeldOutDraws {
         PhiloxStream noiseStream = PhiloxStream.of(settings.seed(), RandomPurpose.HOLD_OUT_NOISE);
         for (int i = 0; i < levels.length; i++) {
             int row = i / draws;
-            int index = data.heldOutIndex((int) ((long) row * data.heldOutRows() / held));
+            int index = heldOut[(int) ((long) row * heldOut.length / held)];
             System.arraycopy(rows.data, index * d, clean.data, i * d, d);
             double exponent =
                     settings.noiseLogMean() + settings.noiseLogDeviation() * levelStream.normal(row, i % draws, 0);

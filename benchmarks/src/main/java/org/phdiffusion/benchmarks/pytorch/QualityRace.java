@@ -3,6 +3,7 @@ package org.phdiffusion.benchmarks.pytorch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.energy.NetworkParameters;
@@ -21,6 +22,7 @@ import org.phdiffusion.training.TrainingSettings;
  */
 final class QualityRace {
 
+    private static final int TENTH = 10;
     private static final int POINTS = 40;
     private static final double TOLERANCE = 1e-4;
     private static final int SHOWN = 8;
@@ -38,21 +40,24 @@ final class QualityRace {
     }
 
     void run(BenchmarkRows rows, NetworkCase network, int fullSteps, Backend backend) {
+        int[] heldOut = IntStream.range(0, rows.learned().numRows / TENTH)
+                .map(i -> i * TENTH)
+                .toArray();
         int interval = pace.steps(fullSteps) / POINTS;
         LearningCurve ours = new LearningCurve();
         LearningCurve theirs = new LearningCurve();
         PeerTraining.Setting setting = null;
         for (int seed = 1; seed <= pace.seeds(); seed++) {
             TrainingSettings settings = settings(network, POINTS * interval, interval, seed);
-            TrainingData data = TrainingData.split(rows.learned(), null, 0.1, seed);
-            PeerTraining training =
-                    new PeerTraining(peer, network.architecture(), settings, trainingPart(rows.learned(), data));
+            TrainingData data = TrainingData.withHeldOut(rows.learned(), null, heldOut);
+            PeerTraining training = new PeerTraining(
+                    peer, network.architecture(), settings, trainingPart(rows.learned(), heldOut.length));
             setting = setting == null ? training.tune(threads, pace.turnSeconds() / 2) : setting;
             if (seed == 1) {
                 warmUp(network, data, interval, backend);
             }
             training.start(setting);
-            HeldOutDraws draws = HeldOutDraws.of(rows.learned(), data, settings);
+            HeldOutDraws draws = HeldOutDraws.of(rows.learned(), heldOut, settings);
             draws.give(peer);
             Turns turns = new Turns(training, interval);
             new ScoreMatchingTrainer(network.architecture(), settings).train(data, backend, turns, RunMonitor.NONE);
@@ -82,11 +87,16 @@ final class QualityRace {
         }
     }
 
-    private static FMatrixRMaj trainingPart(FMatrixRMaj rows, TrainingData data) {
+    /** All but the held-out rows, every tenth of the first so many tens. */
+    private static FMatrixRMaj trainingPart(FMatrixRMaj rows, int heldOut) {
         int d = rows.numCols;
-        FMatrixRMaj part = new FMatrixRMaj(data.trainingRows(), d);
-        for (int i = 0; i < part.numRows; i++) {
-            System.arraycopy(rows.data, data.trainingIndex(i) * d, part.data, i * d, d);
+        FMatrixRMaj part = new FMatrixRMaj(rows.numRows - heldOut, d);
+        int next = 0;
+        for (int i = 0; i < rows.numRows; i++) {
+            if (i % TENTH != 0 || i / TENTH >= heldOut) {
+                System.arraycopy(rows.data, i * d, part.data, next * d, d);
+                next++;
+            }
         }
         return part;
     }
