@@ -99,7 +99,7 @@ public final class ModelLearner {
                             summary.patterns(),
                             result.parameters(),
                             Preconditioning.STANDARD,
-                            provenance(summary.hash(), data, result))
+                            provenance(summary.hash(), data, backend, result))
                     .withMarginals(summary.marginals());
             Optional<StoppingAdvice> advice = new StoppingSearch(split, training.seed(), training.threads())
                     .advise(model, backend, monitor.part(TRAINED, 1));
@@ -146,7 +146,7 @@ public final class ModelLearner {
                 settings.readOut());
     }
 
-    private Provenance provenance(String hash, EncodedTable data, TrainingResult result) {
+    private Provenance provenance(String hash, EncodedTable data, Backend backend, TrainingResult result) {
         return new Provenance(
                 hash,
                 data.rows(),
@@ -159,13 +159,14 @@ public final class ModelLearner {
                 result.best().heldOutStandardError(),
                 ProductVersion.get(),
                 System.getProperty("java.version"),
-                settingsByName(data));
+                settingsByName(data, backend));
     }
 
     /** All that influences the result; the number of threads does not, nor the memory while all rows fit. */
-    private Map<String, String> settingsByName(EncodedTable data) {
+    private Map<String, String> settingsByName(EncodedTable data, Backend backend) {
         TrainingSettings training = settings.training();
         Map<String, String> map = new TreeMap<>();
+        map.put("backend", backend.name());
         map.put("conditionColumn", String.valueOf(settings.conditionColumn()));
         map.put("givenShare", String.valueOf(settings.givenShare()));
         map.put("hiddenWidth", String.valueOf(settings.hiddenWidth()));

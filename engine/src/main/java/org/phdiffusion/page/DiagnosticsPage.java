@@ -40,9 +40,10 @@ public final class DiagnosticsPage {
      * Builds the page.
      *
      * @param examination what was found
+     * @param more facts that only the caller knows, such as device and time
      * @return the page
      */
-    public static Page of(Examination examination) {
+    public static Page of(Examination examination, List<Page.Fact> more) {
         List<Diagnosis> diagnoses = examination.diagnoses();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("All results", String.join(" ", examination.notes()), List.of(overview(diagnoses))));
@@ -65,7 +66,7 @@ public final class DiagnosticsPage {
                         examination.referenceRows(),
                         examination.columns()),
                 headline(diagnoses),
-                facts(examination),
+                facts(examination, more),
                 sections);
     }
 
@@ -73,8 +74,8 @@ public final class DiagnosticsPage {
         return String.format(Locale.ROOT, "%,d rows", rows);
     }
 
-    private static List<Page.Fact> facts(Examination examination) {
-        return List.of(
+    private static List<Page.Fact> facts(Examination examination, List<Page.Fact> more) {
+        List<Page.Fact> facts = new ArrayList<>(List.of(
                 new Page.Fact("Samples", rows(examination.sampleRows())),
                 new Page.Fact("Reference", rows(examination.referenceRows())),
                 new Page.Fact(
@@ -82,7 +83,9 @@ public final class DiagnosticsPage {
                         examination.trainingRows() == 0 ? "not connected" : rows(examination.trainingRows())),
                 new Page.Fact(
                         "Columns",
-                        "%d, encoded as %d coordinates".formatted(examination.columns(), examination.coordinates())));
+                        "%d, encoded as %d coordinates".formatted(examination.columns(), examination.coordinates()))));
+        facts.addAll(more);
+        return facts;
     }
 
     /**
@@ -92,7 +95,7 @@ public final class DiagnosticsPage {
      * @return the conclusion, the results at a glance, the main panels and all that fail or warn
      */
     public static Page summary(Examination examination) {
-        Page page = of(examination);
+        Page page = of(examination, List.of());
         List<Section> sections = page.sections().stream()
                 .map(section -> new Section(
                         section.title(),

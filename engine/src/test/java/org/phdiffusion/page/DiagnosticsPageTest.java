@@ -85,7 +85,8 @@ class DiagnosticsPageTest {
 
     @Test
     void showsOnlyTopicsThatWereMeasuredAfterTheOverview() {
-        Page page = DiagnosticsPage.of(examination(Verdict.PASS, Verdict.FAIL));
+        Page page = DiagnosticsPage.of(
+                examination(Verdict.PASS, Verdict.FAIL), List.of(new Page.Fact("Computed by", "portable")));
         assertThat(page.subtitle()).isEqualTo("1,000 samples against 50 reference rows of 2 columns");
         assertThat(page.sections().get(0).text()).isEqualTo("One row was left out.");
         assertThat(page.sections())

@@ -29,6 +29,7 @@ import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.KnimeRows;
 import org.phdiffusion.nodes.view.DashboardImage;
 import org.phdiffusion.nodes.view.PageView;
+import org.phdiffusion.nodes.view.RunFacts;
 import org.phdiffusion.page.DiagnosticsPage;
 import org.phdiffusion.page.Page;
 
@@ -154,8 +155,10 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
         ColumnLayout layout = model.getSpec().layout();
         ExecutionContext exec = in.getExecutionContext();
         BufferedDataTable training = in.getInPortObjects().length > TRAINING ? in.getInTable(TRAINING) : null;
+        RunFacts facts = new RunFacts();
         Examination examination = EngineRun.of(exec, monitor -> {
-            try (Backend backend = parameters.m_device.open()) {
+            try (Backend backend = parameters.m_arithmetic.open(parameters.m_device)) {
+                facts.computedBy(backend);
                 return new Examiner(model.model(), parameters.settings(), backend)
                         .examine(
                                 new KnimeRows(in.getInTable(REFERENCE), layout, monitor),
@@ -171,10 +174,11 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
         out.setOutData(DASHBOARD, new ImagePortObject(new PNGImageContent(picture.png()), PICTURE));
         List<String> warnings = new ArrayList<>(examination.notes());
         picture.warning().ifPresent(warnings::add);
+        parameters.m_arithmetic.warning(parameters.m_device).ifPresent(warnings::add);
         ResultTable.warning(diagnoses).ifPresent(warnings::add);
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));
         }
-        PageView.keep(DiagnosticsPage.of(examination), exec, out);
+        PageView.keep(DiagnosticsPage.of(examination, facts.list()), exec, out);
     }
 }

@@ -8,12 +8,14 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.phdiffusion.examination.ExaminationSettings;
+import org.phdiffusion.nodes.shared.ArithmeticChoice;
 import org.phdiffusion.nodes.shared.Device;
 import org.phdiffusion.nodes.shared.Limits;
 import org.phdiffusion.nodes.shared.ThreadsMax;
@@ -54,6 +56,12 @@ final class StabilityDiagnosticsNodeParameters implements NodeParameters {
     @Widget(title = "Device", description = Device.DESCRIPTION)
     @ValueSwitchWidget
     Device m_device = Device.AUTO;
+
+    @Layout(ComputingSection.class)
+    @Widget(title = "Arithmetic", description = ArithmeticChoice.DESCRIPTION)
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    ArithmeticChoice m_arithmetic = ArithmeticChoice.REPRODUCIBLE;
 
     @Layout(ComputingSection.class)
     @Widget(title = "Threads", description = Device.THREADS_DESCRIPTION)

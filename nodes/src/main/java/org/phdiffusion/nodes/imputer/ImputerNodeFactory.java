@@ -4,6 +4,7 @@ package org.phdiffusion.nodes.imputer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
@@ -108,7 +109,10 @@ public final class ImputerNodeFactory extends DefaultNodeFactory {
                         parameters, model, new ModelRows(table, given, layout, monitor), table, completed, monitor);
                 out.setOutData(COMPLETED, completed.finish());
                 out.setOutData(FILLED, filled(given, completed, table.size(), exec));
-                warning(outcome, given, completed).ifPresent(out::setWarningMessage);
+                Stream.of(warning(outcome, given, completed), parameters.m_arithmetic.warning(parameters.m_device))
+                        .flatMap(Optional::stream)
+                        .reduce((one, other) -> one + "\n" + other)
+                        .ifPresent(out::setWarningMessage);
             }
             return null;
         });
@@ -121,7 +125,7 @@ public final class ImputerNodeFactory extends DefaultNodeFactory {
             BufferedDataTable table,
             CompletedTable completed,
             RunMonitor monitor) {
-        try (Backend backend = parameters.m_device.open()) {
+        try (Backend backend = parameters.m_arithmetic.open(parameters.m_device)) {
             return new TableImputer(
                             model.model(),
                             parameters.samplingSettings(),

@@ -8,6 +8,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -22,6 +23,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.phdiffusion.model.ImputationMode;
 import org.phdiffusion.model.TableImputer;
+import org.phdiffusion.nodes.shared.ArithmeticChoice;
 import org.phdiffusion.nodes.shared.Device;
 import org.phdiffusion.nodes.shared.Limits;
 import org.phdiffusion.nodes.shared.ThreadsMax;
@@ -80,6 +82,12 @@ final class ImputerNodeParameters implements NodeParameters {
     @Widget(title = "Device", description = Device.DESCRIPTION)
     @ValueSwitchWidget
     Device m_device = Device.AUTO;
+
+    @Layout(ComputingSection.class)
+    @Widget(title = "Arithmetic", description = ArithmeticChoice.DESCRIPTION)
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    ArithmeticChoice m_arithmetic = ArithmeticChoice.REPRODUCIBLE;
 
     @Layout(ComputingSection.class)
     @Widget(title = "Threads", description = Device.THREADS_DESCRIPTION)

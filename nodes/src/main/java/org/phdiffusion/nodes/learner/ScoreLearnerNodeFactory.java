@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.nodes.learner;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -105,7 +107,7 @@ public final class ScoreLearnerNodeFactory extends DefaultNodeFactory {
         RunFacts facts = new RunFacts();
         LearnedModel learned = EngineRun.of(in.getExecutionContext(), monitor -> {
             KnimeRows rows = new KnimeRows(in.getInTable(DATA), schema.getSpec().layout(), monitor);
-            try (Backend backend = parameters.m_device.open()) {
+            try (Backend backend = parameters.m_arithmetic.open(parameters.m_device)) {
                 facts.computedBy(backend);
                 return new ModelLearner(settings)
                         .learn(schema.encoding(), rows, backend, TrainingListener.NONE, monitor);
@@ -113,8 +115,10 @@ public final class ScoreLearnerNodeFactory extends DefaultNodeFactory {
         });
         out.setOutData(MODEL, new PhModelPortObject(learned.model()));
         out.setOutData(CURVE, TrainingCurveTable.of(learned.curve(), in.getExecutionContext()));
-        if (!learned.messages().isEmpty()) {
-            out.setWarningMessage(String.join("\n", learned.messages()));
+        List<String> warnings = new ArrayList<>(learned.messages());
+        parameters.m_arithmetic.warning(parameters.m_device).ifPresent(warnings::add);
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join("\n", warnings));
         }
         PageView.keep(LearnerPage.of(learned, settings, facts.list()), in.getExecutionContext(), out);
     }

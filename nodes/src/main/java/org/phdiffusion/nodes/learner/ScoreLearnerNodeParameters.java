@@ -30,6 +30,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.phdiffusion.model.LearnerSettings;
 import org.phdiffusion.nodes.port.PhSchemaPortObjectSpec;
+import org.phdiffusion.nodes.shared.ArithmeticChoice;
 import org.phdiffusion.nodes.shared.Device;
 import org.phdiffusion.nodes.shared.Limits;
 import org.phdiffusion.nodes.shared.ThreadsMax;
@@ -157,6 +158,12 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
     @Widget(title = "Device", description = Device.DESCRIPTION)
     @ValueSwitchWidget
     Device m_device = Device.AUTO;
+
+    @Layout(ComputingSection.class)
+    @Widget(title = "Arithmetic", description = ArithmeticChoice.DESCRIPTION)
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    ArithmeticChoice m_arithmetic = ArithmeticChoice.REPRODUCIBLE;
 
     @Layout(ComputingSection.class)
     @Widget(title = "Threads", description = Device.THREADS_DESCRIPTION)

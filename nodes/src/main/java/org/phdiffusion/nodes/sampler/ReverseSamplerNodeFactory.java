@@ -144,7 +144,7 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
                     learned.encoding(),
                     wanted.count(),
                     learned.conditionColumn().orElse(null));
-            try (Backend backend = parameters.m_device.open();
+            try (Backend backend = parameters.m_arithmetic.open(parameters.m_device);
                     KnimeTableWriter samples =
                             new KnimeTableWriter(model.getSpec().layout().toTableSpec(), in.getExecutionContext())) {
                 facts.computedBy(backend);
@@ -161,7 +161,11 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
                                 monitor);
                 out.setOutData(SAMPLES, samples.finish());
                 out.setOutData(LEDGER, LedgerTable.of(outcome.ledger(), in.getExecutionContext()));
-                Stream.of(wanted.warning(), parameters.m_stopping.warning(learned), warning(outcome))
+                Stream.of(
+                                wanted.warning(),
+                                parameters.m_stopping.warning(learned),
+                                warning(outcome),
+                                parameters.m_arithmetic.warning(parameters.m_device))
                         .flatMap(Optional::stream)
                         .reduce((one, other) -> one + "\n" + other)
                         .ifPresent(out::setWarningMessage);

@@ -33,6 +33,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
+import org.phdiffusion.nodes.shared.ArithmeticChoice;
 import org.phdiffusion.nodes.shared.Device;
 import org.phdiffusion.nodes.shared.Limits;
 import org.phdiffusion.nodes.shared.ThreadsMax;
@@ -182,6 +183,12 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
     @Widget(title = "Device", description = Device.DESCRIPTION)
     @ValueSwitchWidget
     Device m_device = Device.AUTO;
+
+    @Layout(ComputingSection.class)
+    @Widget(title = "Arithmetic", description = ArithmeticChoice.DESCRIPTION)
+    @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
+    ArithmeticChoice m_arithmetic = ArithmeticChoice.REPRODUCIBLE;
 
     @Layout(ComputingSection.class)
     @Widget(title = "Threads", description = Device.THREADS_DESCRIPTION)

@@ -2,16 +2,14 @@
 package org.phdiffusion.nodes.shared;
 
 import org.knime.node.parameters.widget.choices.Label;
-import org.phdiffusion.compute.Backend;
-import org.phdiffusion.compute.Backends;
 
 /** Where the hot loops compute, as the dialogs offer it. */
 public enum Device {
-    /** The best one there is. */
+    /** The best there is. */
     @Label(value = "Auto", description = "The fastest device that is present.")
     AUTO,
     /** The processor, by portable Java code. */
-    @Label(value = "CPU", description = "This computer's processor; works everywhere and always gives the same bits.")
+    @Label(value = "CPU", description = "This computer's processor; works everywhere.")
     CPU,
     /** An NVIDIA graphics processor. */
     @Label(
@@ -22,8 +20,8 @@ public enum Device {
 
     /** Explains the choice in the dialogs. */
     public static final String DESCRIPTION = """
-            Where to compute. Results are meant to be the same in all but the last digits on every device, and the \
-            very same bits for any number of threads.""";
+            Where to compute. Results are the same in all but the last digits on every device, and the very same bits \
+            for any number of threads.""";
 
     /** Explains the number of threads in the dialogs. */
     public static final String THREADS_DESCRIPTION =
@@ -31,14 +29,4 @@ public enum Device {
 
     /** Most threads that can be asked for. */
     public static final int MAX_THREADS = 1024;
-
-    /**
-     * Opens the device.
-     *
-     * @return to be closed by the caller
-     * @throws org.phdiffusion.compute.BackendUnavailableException saying what is missing if it cannot be used here
-     */
-    public Backend open() {
-        return Backends.select(name());
-    }
 }

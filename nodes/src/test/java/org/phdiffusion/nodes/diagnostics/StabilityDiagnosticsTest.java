@@ -21,6 +21,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.image.ImagePortObject;
+import org.phdiffusion.nodes.KeptPage;
 import org.phdiffusion.nodes.NodeBench;
 import org.phdiffusion.nodes.TinyModel;
 import org.phdiffusion.offline.Executed;
@@ -63,6 +64,16 @@ class StabilityDiagnosticsTest {
         }
         assertThat(((DoubleValue) results.get("Energy distance").getCell(1)).getDoubleValue())
                 .isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void showsWhatComputedAndSaysThatItIsNotWhatWasAskedFor() throws Exception {
+        Executed executed = bench().with(settings -> settings.addString("arithmetic", "FAST"))
+                .execute(TinyModel.model(), TinyModel.table(), TinyModel.table());
+        assertThat(executed.warning())
+                .hasValueSatisfying(text -> assertThat(text).contains("'Fast'", "portable one computed"));
+        JsonNode page = KeptPage.of(new StabilityDiagnosticsNodeFactory(), executed);
+        assertThat(page.path("facts").toString()).contains("Computed by", "portable");
     }
 
     @Test

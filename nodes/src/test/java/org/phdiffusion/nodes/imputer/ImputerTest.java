@@ -116,6 +116,14 @@ class ImputerTest {
     }
 
     @Test
+    void saysThatFastArithmeticIsNotInstalledAndGoesOn() throws Exception {
+        Executed fast = impute(settings -> settings.addString("arithmetic", "FAST"), table());
+        assertThat(fast.warning())
+                .hasValueSatisfying(text -> assertThat(text).contains("'Fast'", "portable one computed"));
+        assertThat(texts(completed(fast))).isEqualTo(texts(completed(impute(settings -> {}, table()))));
+    }
+
+    @Test
     void saysThatNothingIsMissing() throws Exception {
         assertThat(impute(settings -> {}, TinyModel.table()).warning())
                 .hasValueSatisfying(text -> assertThat(text).contains("No cell is missing"));

@@ -148,6 +148,16 @@ class ScoreLearnerTest {
     }
 
     @Test
+    void saysThatFastArithmeticIsNotInstalledAndWhatComputed() throws Exception {
+        Executed fast = brief().with(settings -> settings.addString("arithmetic", "FAST"))
+                .execute(TinyModel.table(), TinyModel.SCHEMA);
+        assertThat(fast.warning())
+                .hasValueSatisfying(text -> assertThat(text).contains("'Fast'", "portable one computed"));
+        PhModelPortObject model = (PhModelPortObject) fast.objects().get(ScoreLearnerNodeFactory.MODEL);
+        assertThat(model.model().provenance().settings()).containsEntry("backend", "portable");
+    }
+
+    @Test
     void explainsThatCudaIsAbsent() {
         assertThatThrownBy(() -> brief().with(settings -> settings.addString("device", "CUDA"))
                         .execute(TinyModel.table(), TinyModel.SCHEMA))

@@ -121,6 +121,16 @@ class ReverseSamplerTest {
         assertThat(sample(settings -> {}).warning()).isEmpty();
     }
 
+    /** The nodes' own class path holds the portable arithmetic alone. */
+    @Test
+    void saysThatFastArithmeticIsNotInstalledAndGoesOn() throws Exception {
+        Executed fast = sample(settings -> settings.addString("arithmetic", "FAST"));
+        assertThat(fast.warning())
+                .hasValueSatisfying(text -> assertThat(text)
+                        .contains("'Fast'", "portable one computed", "install the feature 'PH Diffusion OpenBLAS'"));
+        assertThat(cells(fast)).isEqualTo(cells(sample(settings -> {})));
+    }
+
     @Test
     void stopsWhenCancelled() throws Exception {
         NodeBench bench = NodeBench.of(new ReverseSamplerNodeFactory());
