@@ -4,10 +4,6 @@ package org.phdiffusion.compute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,7 +28,15 @@ public final class TilePool<S> implements AutoCloseable {
 
     private final Supplier<S> workerState;
     private final List<S> states;
-    private final ExecutorService executor;
+    private final Crew crew;
+    private final IntConsumer runner = this::work;
+
+    // the run under way: fields, so that a step of training allocates nothing
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private int tiles;
+    private TileTask<? super S> task;
+    private RunMonitor monitor;
 
     /**
      * Opens a pool.
@@ -55,7 +59,7 @@ public final class TilePool<S> implements AutoCloseable {
         for (int i = 0; i < threads; i++) {
             states.add(null);
         }
-        this.executor = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, factory);
+        this.crew = new Crew(threads - 1, factory);
     }
 
     /**
@@ -76,12 +80,19 @@ public final class TilePool<S> implements AutoCloseable {
      * @throws RunCancelledException if the monitor says so, or the calling thread is interrupted
      */
     public void run(int tiles, TileTask<? super S> task, RunMonitor monitor) {
-        AtomicInteger next = new AtomicInteger();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        List<Future<?>> helpers =
-                startHelpers(tiles - 1, failure, worker -> work(worker, next, tiles, task, monitor, failure));
-        work(0, next, tiles, task, monitor, failure);
-        finish(helpers, failure);
+        this.tiles = tiles;
+        this.task = task;
+        this.monitor = monitor;
+        next.set(0);
+        failure.set(null);
+        startHelpers(tiles - 1L, runner);
+        work(0);
+        try {
+            finish();
+        } finally {
+            this.task = null;
+            this.monitor = null;
+        }
     }
 
     /**
@@ -100,9 +111,9 @@ public final class TilePool<S> implements AutoCloseable {
             TileProducer<? super S, ? extends T> producer,
             TileConsumer<? super T> consumer,
             RunMonitor monitor) {
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+        failure.set(null);
         TileWindow<T> window = new TileWindow<>(tiles, 2 * threads());
-        List<Future<?>> helpers = startHelpers(tiles - 1, failure, worker -> {
+        startHelpers(tiles - 1, worker -> {
             try {
                 S state = state(worker);
                 for (long tile = window.claimOrWait(); tile >= 0; tile = window.claimOrWait()) {
@@ -122,38 +133,30 @@ public final class TilePool<S> implements AutoCloseable {
             failure.compareAndSet(null, e);
         }
         window.abort();
-        finish(helpers, failure);
+        finish();
     }
 
     /** Stops the threads and closes the workers' states. */
     @Override
     public void close() {
-        if (executor != null) {
-            executor.shutdown();
-        }
-        RuntimeException failure = null;
+        crew.close();
+        RuntimeException refusal = null;
         for (int worker = 0; worker < states.size(); worker++) {
             S state = states.set(worker, null);
             if (state instanceof AutoCloseable closeable) {
                 try {
                     closeable.close();
                 } catch (Exception e) {
-                    failure = new IllegalStateException("A worker's state could not be closed: " + e.getMessage(), e);
+                    refusal = new IllegalStateException("A worker's state could not be closed: " + e.getMessage(), e);
                 }
             }
         }
-        if (failure != null) {
-            throw failure;
+        if (refusal != null) {
+            throw refusal;
         }
     }
 
-    private void work(
-            int worker,
-            AtomicInteger next,
-            int tiles,
-            TileTask<? super S> task,
-            RunMonitor monitor,
-            AtomicReference<Throwable> failure) {
+    private void work(int worker) {
         try {
             S state = state(worker);
             for (int tile = next.getAndIncrement();
@@ -206,35 +209,20 @@ public final class TilePool<S> implements AutoCloseable {
     }
 
     /** Starts what can be started: a thread that the system refuses is a failure of the run, after those already at work. */
-    private List<Future<?>> startHelpers(long useful, AtomicReference<Throwable> failure, IntConsumer work) {
-        List<Future<?>> helpers = new ArrayList<>();
+    private void startHelpers(long useful, IntConsumer work) {
         try {
             for (int worker = 1; worker < threads() && worker <= useful; worker++) {
-                int number = worker;
-                helpers.add(executor.submit(() -> work.accept(number)));
+                crew.start(worker, work);
             }
         } catch (OutOfMemoryError | RuntimeException e) {
             failure.compareAndSet(null, e);
         }
-        return helpers;
     }
 
     /** Waits until no helper touches its state any more, even if the calling thread is interrupted meanwhile. */
-    private static void finish(List<Future<?>> helpers, AtomicReference<Throwable> failure) {
+    private void finish() {
         boolean interrupted = Thread.interrupted() || failure.get() instanceof InterruptedException;
-        for (Future<?> helper : helpers) {
-            boolean done = false;
-            while (!done) {
-                try {
-                    helper.get();
-                    done = true;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw new AssertionError("helpers catch what their tiles throw", e);
-                }
-            }
-        }
+        interrupted |= crew.await();
         if (interrupted) {
             Thread.currentThread().interrupt();
             throw new RunCancelledException();

@@ -18,8 +18,8 @@ import org.phdiffusion.compute.Tensor;
  *             F = grad_u E = W_1^T zeta_1           or  W_1^T zeta_1 + o
  * </pre>
  *
- * Terms in brackets belong to residual networks; W_1 here is its part that reads u. For training every layer keeps its
- * own tensors and the second derivatives; otherwise layers share them.
+ * Terms in brackets belong to residual networks; W_1 here is its part that reads u. For the derivatives of the sweeps
+ * every layer keeps its own tensors, and the reverse sweep leaves {@code g_l * silu''(z_l)}; otherwise layers share them.
  */
 final class EnergyPass {
 
@@ -62,7 +62,7 @@ final class EnergyPass {
         activations = perLayer(training ? layers : 2);
         firsts = perLayer(layers);
         seconds = training ? perLayer(layers) : new Tensor[layers];
-        cotangents = perLayer(training ? layers : 2);
+        cotangents = perLayer(2);
         zetas = perLayer(training ? layers : 1);
         rows = maxRows;
         unit = new float[inner ? 0 : maxRows];
@@ -138,7 +138,7 @@ final class EnergyPass {
             }
         }
         if (readOut != null) {
-            backend.multiply(lastActivation(), false, weights.readOutWeight(), true, false, readOut);
+            backend.multiply(activation(layers), false, weights.readOutWeight(), true, false, readOut);
             backend.addRow(weights.readOutBias(), readOut);
         }
     }
@@ -152,7 +152,7 @@ final class EnergyPass {
         if (readOut != null) {
             backend.rowDots(input, readOut, energy);
         } else {
-            backend.multiply(lastActivation(), false, weights.readOutWeight(), true, false, energy);
+            backend.multiply(activation(layers), false, weights.readOutWeight(), true, false, energy);
         }
     }
 
@@ -164,16 +164,23 @@ final class EnergyPass {
         backend.multiply(
                 readOut != null ? input : ones, false, weights.readOutWeight(), false, false, cotangents[layers - 1]);
         for (int i = layers - 1; i > 0; i--) {
-            backend.product(cotangents[i], firsts[i], false, zetas[i]);
+            meetActivation(i);
             backend.multiply(zetas[i], false, weights.hiddenWeight(i + 1), false, false, cotangents[i - 1]);
             if (architecture.residual()) {
                 backend.add(1, cotangents[i], cotangents[i - 1]);
             }
         }
-        backend.product(cotangents[0], firsts[0], false, zetas[0]);
+        meetActivation(0);
         backend.multiply(zetas[0], false, weights.dataWeight(), false, false, gradient);
         if (readOut != null) {
             backend.add(1, readOut, gradient);
+        }
+    }
+
+    private void meetActivation(int i) {
+        backend.product(cotangents[i], firsts[i], false, zetas[i]);
+        if (seconds[i] != null) {
+            backend.product(cotangents[i], seconds[i], false, seconds[i]);
         }
     }
 
@@ -195,27 +202,23 @@ final class EnergyPass {
         return gradient;
     }
 
-    Tensor lastActivation() {
-        return activations[layers - 1];
+    /** a_l, n x width, for a layer from 1 on. */
+    Tensor activation(int layer) {
+        return activations[layer - 1];
     }
 
-    Tensor[] activations() {
-        return activations;
+    /** {@code silu'(z_l)}, n x width. */
+    Tensor first(int layer) {
+        return firsts[layer - 1];
     }
 
-    Tensor[] firsts() {
-        return firsts;
+    /** {@code g_l * silu''(z_l)}, after {@link #reverse}, of a pass made for derivatives of the sweeps. */
+    Tensor curvature(int layer) {
+        return seconds[layer - 1];
     }
 
-    Tensor[] seconds() {
-        return seconds;
-    }
-
-    Tensor[] cotangents() {
-        return cotangents;
-    }
-
-    Tensor[] zetas() {
-        return zetas;
+    /** zeta_l, after {@link #reverse}. */
+    Tensor zeta(int layer) {
+        return zetas[layer - 1];
     }
 }

@@ -73,7 +73,7 @@ public final class HamiltonianEvaluator implements EnergyEvaluator {
         downloadEnergies();
         pass.reverse();
         backend.download(pass.gradient(), values, 0);
-        backend.multiply(pass.zetas()[0], false, network.parameters().noiseWeight(), false, false, featureGradients);
+        backend.multiply(pass.zeta(1), false, network.parameters().noiseWeight(), false, false, featureGradients);
         backend.download(featureGradients, featureValues, 0);
         NoiseFeatures.writeVarianceDerivative(noiseLevel, featureRates, 0);
         double variance = preconditioning.variance(noiseLevel);

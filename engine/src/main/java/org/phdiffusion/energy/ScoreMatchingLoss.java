@@ -12,18 +12,20 @@ import org.phdiffusion.compute.Tensor;
  */
 public final class ScoreMatchingLoss {
 
+    private final HamiltonianNetwork network;
     private final Backend backend;
     private final EnergyPass pass;
-    private final DirectionalGradient directional;
-    private final ParameterTensors gradient;
+    private final TangentPass tangent;
     private final Tensor features;
     private final Tensor condition;
     private final Tensor targets;
     private final Tensor activity;
     private final Tensor directions;
     private final Tensor losses;
-    private final Tensor twoOverDimension;
+    private final Tensor rowFactors;
     private final float[] factors;
+    private final ScoreMatchingLoss[] alone = {this};
+    private ScoreMatchingGradient gradient;
 
     /**
      * Reserves the work space.
@@ -32,21 +34,20 @@ public final class ScoreMatchingLoss {
      * @param maxRows the largest batch
      */
     public ScoreMatchingLoss(HamiltonianNetwork network, int maxRows) {
+        this.network = network;
         backend = network.backend();
         int dimension = network.architecture().dimension();
         int conditionWidth = network.architecture().conditionWidth();
         pass = new EnergyPass(network, maxRows, true);
-        directional = new DirectionalGradient(network, pass);
-        gradient = new ParameterTensors(network.layout(), backend);
+        tangent = new TangentPass(network, pass, true);
         features = pass.rowTensor(NoiseFeatures.COUNT);
         condition = conditionWidth > 0 ? pass.rowTensor(conditionWidth) : null;
         targets = pass.rowTensor(dimension);
         activity = pass.rowTensor(dimension);
         directions = pass.rowTensor(dimension);
         losses = pass.rowTensor(1);
-        twoOverDimension = pass.rowTensor(1);
+        rowFactors = pass.rowTensor(1);
         factors = new float[maxRows];
-        Arrays.fill(factors, 2f / dimension);
     }
 
     /**
@@ -78,15 +79,58 @@ public final class ScoreMatchingLoss {
     }
 
     /**
+     * Runs the sweeps that the parameter gradient of the rows just evaluated consists of; {@link ScoreMatchingGradient}
+     * makes the gradient of them.
+     *
+     * @param weight weight of a row's loss in the sum to be differentiated, such as 1 over the rows of a whole batch
+     */
+    public void differentiate(double weight) {
+        float factor = (float) (2 * weight / pass.input().columns());
+        Arrays.fill(factors, 0, pass.rows(), factor);
+        backend.upload(factors, 0, rowFactors);
+        backend.scaleRows(rowFactors, pass.gradient(), directions);
+        tangent.forward(directions);
+        tangent.reverse(directions);
+    }
+
+    /**
      * The parameter gradient of the sum of the losses of the rows just evaluated, their squared residuals over d.
      *
      * @param target overwritten, in the order of {@link ParameterLayout#blocks()}
      */
     public void gradient(float[] target) {
-        backend.upload(factors, 0, twoOverDimension);
-        backend.scaleRows(twoOverDimension, pass.gradient(), directions);
-        directional.compute(directions, features, condition, gradient);
+        if (gradient == null) {
+            // who trains on many tiles shares one among them
+            gradient = new ScoreMatchingGradient(network);
+        }
+        differentiate(1);
+        for (int part = 0; part < gradient.parts(); part++) {
+            gradient.compute(part, alone, 1, false);
+        }
         gradient.download(target);
+    }
+
+    EnergyPass pass() {
+        return pass;
+    }
+
+    TangentPass tangent() {
+        return tangent;
+    }
+
+    /** v, n x d. */
+    Tensor directions() {
+        return directions;
+    }
+
+    /** n x 5. */
+    Tensor noiseFeatures() {
+        return features;
+    }
+
+    /** n x conditionWidth; null without a condition. */
+    Tensor condition() {
+        return condition;
     }
 
     /** The squared residual of each row last evaluated, n x 1. */

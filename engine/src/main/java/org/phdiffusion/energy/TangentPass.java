@@ -16,7 +16,7 @@ import org.phdiffusion.compute.Tensor;
  * </pre>
  *
  * Fdot is the product of the energy's Hessian with v. The second sweep is at the same time the adjoint of the first,
- * which is what {@link DirectionalGradient} needs.
+ * which is what {@link ScoreMatchingGradient} needs.
  */
 final class TangentPass {
 
@@ -46,10 +46,10 @@ final class TangentPass {
     /** The derivative of the forward sweep along directions v, n x d. */
     void forward(Tensor directions) {
         backend.multiply(directions, false, weights.dataWeight(), true, false, tangents[0]);
-        backend.product(pass.firsts()[0], tangents[0], false, activationTangents[0]);
+        backend.product(pass.first(1), tangents[0], false, activationTangents[0]);
         for (int i = 1; i < layers; i++) {
             backend.multiply(activationTangents[i - 1], false, weights.hiddenWeight(i + 1), true, false, tangents[i]);
-            backend.product(pass.firsts()[i], tangents[i], false, activationTangents[i]);
+            backend.product(pass.first(i + 1), tangents[i], false, activationTangents[i]);
             if (architecture.residual()) {
                 backend.add(1, activationTangents[i - 1], activationTangents[i]);
             }
@@ -64,10 +64,10 @@ final class TangentPass {
         }
         for (int i = layers - 1; i >= 0; i--) {
             Tensor zbar = tangents[i];
-            backend.product(pass.cotangents()[i], zbar, false, zbar);
-            backend.product(pass.seconds()[i], zbar, false, zbar);
             if (hasAdjoint) {
-                backend.product(adjoints[i], pass.firsts()[i], true, zbar);
+                backend.productSum(pass.curvature(i + 1), zbar, adjoints[i], pass.first(i + 1), zbar);
+            } else {
+                backend.product(pass.curvature(i + 1), zbar, false, zbar);
             }
             if (i > 0) {
                 backend.multiply(zbar, false, weights.hiddenWeight(i + 1), false, false, adjoints[i - 1]);
@@ -83,21 +83,17 @@ final class TangentPass {
     void hessianProduct(Tensor result) {
         backend.multiply(tangents[0], false, weights.dataWeight(), false, false, result);
         if (inner) {
-            backend.multiply(lastTangent(), false, weights.readOutWeight(), true, true, result);
+            backend.multiply(activationTangent(layers), false, weights.readOutWeight(), true, true, result);
         }
     }
 
-    /** zdot_l after the first sweep, zbar_l after the second. */
-    Tensor[] tangents() {
-        return tangents;
+    /** zbar_l for a layer from 1 on, after both sweeps. */
+    Tensor zbar(int layer) {
+        return tangents[layer - 1];
     }
 
-    Tensor[] activationTangents() {
-        return activationTangents;
-    }
-
-    /** adot_L. */
-    Tensor lastTangent() {
-        return activationTangents[layers - 1];
+    /** adot_l, after the first sweep; of all layers if made for training, else of the last two. */
+    Tensor activationTangent(int layer) {
+        return activationTangents[layer - 1];
     }
 }

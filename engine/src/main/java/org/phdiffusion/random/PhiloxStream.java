@@ -17,6 +17,9 @@ public final class PhiloxStream {
     private static final long PARTICLES = 1L << 56;
     private static final int EXTENSION = 1 << 31;
 
+    /** Numbers that are made at once. */
+    public static final int BLOCK = 4;
+
     private final long seed;
     private final int purpose;
 
@@ -58,9 +61,22 @@ public final class PhiloxStream {
      * @param count how many, at least 0
      */
     public void normals(long particle, int step, float[] target, int offset, int count) {
+        normals(particle, step, target, offset, count, new int[BLOCK]);
+    }
+
+    /**
+     * As {@link #normals(long, int, float[], int, int)}, for loops that must not allocate.
+     *
+     * @param particle in [0, 2^56)
+     * @param step any number
+     * @param target receives them
+     * @param offset index of the first
+     * @param count how many, at least 0
+     * @param words scratch of at least {@link #BLOCK} values
+     */
+    public void normals(long particle, int step, float[] target, int offset, int count, int[] words) {
         checkParticle(particle);
         Objects.checkFromIndexSize(offset, count, target.length);
-        int[] words = new int[4];
         int full = count & ~3;
         for (int i = 0; i < full; i += 4) {
             block(i >> 2, particle, step, words);
@@ -99,9 +115,22 @@ public final class PhiloxStream {
      * @param count how many, at least 0
      */
     public void uniforms(long particle, int step, double[] target, int offset, int count) {
+        uniforms(particle, step, target, offset, count, new int[BLOCK]);
+    }
+
+    /**
+     * As {@link #uniforms(long, int, double[], int, int)}, for loops that must not allocate.
+     *
+     * @param particle in [0, 2^56)
+     * @param step any number
+     * @param target receives them
+     * @param offset index of the first
+     * @param count how many, at least 0
+     * @param words scratch of at least {@link #BLOCK} values
+     */
+    public void uniforms(long particle, int step, double[] target, int offset, int count, int[] words) {
         checkParticle(particle);
         Objects.checkFromIndexSize(offset, count, target.length);
-        int[] words = new int[4];
         for (int i = 0; i < count; i++) {
             if ((i & 3) == 0) {
                 block(i >> 2, particle, step, words);
@@ -134,7 +163,7 @@ public final class PhiloxStream {
         if (coordinate < 0) {
             throw new IllegalArgumentException("The coordinate must be at least 0, but is " + coordinate + ".");
         }
-        int[] words = new int[4];
+        int[] words = new int[BLOCK];
         block((coordinate >> 2) | extension, particle, step, words);
         return words[coordinate & 3];
     }

@@ -15,7 +15,8 @@ final class AdamOptimiser {
     private final float[] first;
     private final float[] second;
     private final double weightDecay;
-    private int steps;
+    private double power1 = 1;
+    private double power2 = 1;
     private float rate;
     private float shrink;
     private float secondCorrection;
@@ -28,9 +29,10 @@ final class AdamOptimiser {
 
     /** Prepares the bias corrections of the next step. */
     void beginStep(double learningRate) {
-        steps++;
-        rate = (float) (learningRate / (1 - StrictMath.pow(BETA_1, steps)));
-        secondCorrection = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(BETA_2, steps)));
+        power1 *= BETA_1;
+        power2 *= BETA_2;
+        rate = (float) (learningRate / (1 - power1));
+        secondCorrection = (float) (1 / StrictMath.sqrt(1 - power2));
         shrink = (float) (1 - learningRate * weightDecay);
     }
 
@@ -58,6 +60,7 @@ final class AdamOptimiser {
     void copyFrom(AdamOptimiser other) {
         System.arraycopy(other.first, 0, first, 0, first.length);
         System.arraycopy(other.second, 0, second, 0, second.length);
-        steps = other.steps;
+        power1 = other.power1;
+        power2 = other.power2;
     }
 }

@@ -3,52 +3,58 @@ package org.phdiffusion.training;
 
 import org.phdiffusion.compute.TilePool;
 import org.phdiffusion.compute.TileTask;
+import org.phdiffusion.energy.HamiltonianNetwork;
 import org.phdiffusion.energy.ScoreMatchingBatch;
+import org.phdiffusion.energy.ScoreMatchingGradient;
 import org.phdiffusion.random.RandomPurpose;
 import org.phdiffusion.run.RunMonitor;
 
 /**
- * Loss and parameter gradient of a random batch. The batch is cut into tiles that threads share; the tiles' gradients
- * are added in order, so the number of threads does not show in the result. At most {@link #WAVE} tiles are under way
- * at a time, which bounds the memory for their gradients.
+ * Loss and parameter gradient of a random batch. First threads share the tiles of the batch: draw their rows and run the
+ * sweeps. Then they share the parts of the gradient, each summed over all tiles in order, so the number of threads does
+ * not show in the result.
  */
 final class BatchGradient {
 
-    private static final int WAVE = 16;
-
     private final int batchRows;
     private final int tiles;
-    private final int size;
-    private final TilePool<TrainingWorker> pool;
+    private final TrainingTiles wave;
+    private final ScoreMatchingGradient parts;
+    private final TilePool<RowBuffer> pool;
     private final RunMonitor monitor;
     private final BatchRows rows;
     private final NoiseDraw noise;
     private final float[] rowSquares;
     private final int[] activeValues;
-    private final float[][] tileGradients;
     private final float[] gradient;
     private final double[] squares;
-    private final TileTask<TrainingWorker> tileTask = this::tile;
-    private final TileTask<TrainingWorker> sumTask = (worker, chunk) -> sum(chunk);
+    private final TileTask<RowBuffer> tileTask = this::tile;
+    private final TileTask<RowBuffer> partTask = (buffer, part) -> part(part);
+    private final TileTask<RowBuffer> squareTask = (buffer, chunk) -> square(chunk);
     private int step;
     private int firstTile;
     private int waveTiles;
 
     BatchGradient(
-            TrainingData data, TrainingSettings settings, int size, TilePool<TrainingWorker> pool, RunMonitor monitor) {
-        this.size = size;
+            HamiltonianNetwork network,
+            TrainingTiles wave,
+            TrainingData data,
+            TrainingSettings settings,
+            TilePool<RowBuffer> pool,
+            RunMonitor monitor) {
+        this.wave = wave;
         this.pool = pool;
         this.monitor = monitor;
         batchRows = settings.batchRows();
-        tiles = Chunks.count(batchRows, TrainingWorker.TILE_ROWS);
+        tiles = Chunks.count(batchRows, wave.rows());
+        parts = new ScoreMatchingGradient(network);
         rows = data.batches(settings, monitor);
         noise = new NoiseDraw(
                 rows.block(), settings, RandomPurpose.TRAINING_LEVEL, RandomPurpose.TRAINING_NOISE, RandomPurpose.MASK);
         rowSquares = new float[batchRows];
         activeValues = new int[tiles];
-        tileGradients = new float[Math.min(tiles, WAVE)][size];
-        gradient = new float[size];
-        squares = new double[Chunks.count(size, Chunks.PARAMETERS)];
+        gradient = new float[network.layout().size()];
+        squares = new double[Chunks.count(gradient.length, Chunks.PARAMETERS)];
     }
 
     /**
@@ -59,11 +65,13 @@ final class BatchGradient {
     double compute(int newStep) {
         step = newStep;
         rows.prepare(step);
-        for (firstTile = 0; firstTile < tiles; firstTile += WAVE) {
-            waveTiles = Math.min(WAVE, tiles - firstTile);
+        for (firstTile = 0; firstTile < tiles; firstTile += wave.wave()) {
+            waveTiles = Math.min(wave.wave(), tiles - firstTile);
             pool.run(waveTiles, tileTask, monitor);
-            pool.run(squares.length, sumTask, monitor);
+            pool.run(parts.parts(), partTask, monitor);
         }
+        parts.download(gradient);
+        pool.run(squares.length, squareTask, monitor);
         double total = 0;
         for (float square : rowSquares) {
             total += square;
@@ -89,47 +97,30 @@ final class BatchGradient {
         return Math.sqrt(total);
     }
 
-    private void tile(TrainingWorker worker, int tile) {
-        int from = (firstTile + tile) * TrainingWorker.TILE_ROWS;
-        int to = Math.min(batchRows, from + TrainingWorker.TILE_ROWS);
-        ScoreMatchingBatch batch = worker.batch();
+    private void tile(RowBuffer buffer, int tile) {
+        int from = (firstTile + tile) * wave.rows();
+        int to = Math.min(batchRows, from + wave.rows());
+        ScoreMatchingBatch batch = wave.batch(tile);
         batch.clear();
         for (int row = from; row < to; row++) {
-            noise.add(rows.index(row, step), row, step, worker.buffer(), batch);
+            noise.add(rows.index(row, step), row, step, buffer, batch);
         }
-        worker.loss().evaluate(batch, rowSquares, from);
+        wave.losses()[tile].evaluate(batch, rowSquares, from);
         activeValues[firstTile + tile] = batch.activeValues();
-        worker.loss().gradient(tileGradients[tile]);
+        wave.losses()[tile].differentiate(1.0 / batchRows);
     }
 
-    /** Adds a range of the tiles' gradients, and once all waves are in, turns the sum into the mean. */
-    private void sum(int chunk) {
+    private void part(int part) {
+        parts.compute(part, wave.losses(), waveTiles, firstTile > 0);
+    }
+
+    private void square(int chunk) {
         int from = chunk * Chunks.PARAMETERS;
-        int to = Math.min(size, from + Chunks.PARAMETERS);
-        if (firstTile == 0) {
-            System.arraycopy(tileGradients[0], from, gradient, from, to - from);
-        }
-        for (int tile = firstTile == 0 ? 1 : 0; tile < waveTiles; tile++) {
-            add(tileGradients[tile], gradient, from, to);
-        }
-        if (firstTile + waveTiles == tiles) {
-            squares[chunk] = scale(gradient, 1f / batchRows, from, to);
-        }
-    }
-
-    private static void add(float[] source, float[] target, int from, int to) {
-        for (int i = from; i < to; i++) {
-            target[i] += source[i];
-        }
-    }
-
-    /** Scales a range and returns the sum of its squares. */
-    private static double scale(float[] values, float factor, int from, int to) {
+        int to = Math.min(gradient.length, from + Chunks.PARAMETERS);
         double square = 0;
         for (int i = from; i < to; i++) {
-            values[i] *= factor;
-            square += (double) values[i] * values[i];
+            square += (double) gradient[i] * gradient[i];
         }
-        return square;
+        squares[chunk] = square;
     }
 }

@@ -42,10 +42,11 @@ final class HeldOutLoss {
                 RandomPurpose.HOLD_OUT_LEVEL,
                 RandomPurpose.HOLD_OUT_NOISE,
                 RandomPurpose.HOLD_OUT_MASK);
+        int tileRows = TrainingTiles.rows(settings.batchRows());
         RowBuffer buffer = new RowBuffer(sample.dimension(), sample.masking());
         for (int i = 0; i < squares.length; i++) {
-            if (i % TrainingWorker.TILE_ROWS == 0) {
-                int capacity = Math.min(TrainingWorker.TILE_ROWS, squares.length - i);
+            if (i % tileRows == 0) {
+                int capacity = Math.min(tileRows, squares.length - i);
                 batches.add(new ScoreMatchingBatch(architecture, capacity, Preconditioning.STANDARD));
             }
             ScoreMatchingBatch batch = batches.get(batches.size() - 1);
@@ -54,12 +55,16 @@ final class HeldOutLoss {
         }
     }
 
-    /** Evaluates the loss of the weights that the workers' network holds. */
-    void evaluate(TilePool<TrainingWorker> pool, RunMonitor monitor) {
-        pool.run(
-                batches.size(),
-                (worker, tile) -> worker.loss().evaluate(batches.get(tile), squares, tile * TrainingWorker.TILE_ROWS),
-                monitor);
+    /** Evaluates the loss of the weights that the tiles' network holds. */
+    void evaluate(TrainingTiles tiles, TilePool<?> pool, RunMonitor monitor) {
+        for (int first = 0; first < batches.size(); first += tiles.wave()) {
+            int offset = first;
+            pool.run(
+                    Math.min(tiles.wave(), batches.size() - first),
+                    (worker, tile) -> tiles.losses()[tile].evaluate(
+                            batches.get(offset + tile), squares, (offset + tile) * tiles.rows()),
+                    monitor);
+        }
         double[] rowSquares = new double[rows];
         double total = 0;
         double count = 0;

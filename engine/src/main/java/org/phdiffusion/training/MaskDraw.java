@@ -32,7 +32,7 @@ final class MaskDraw {
      * @param buffer receives condition and activity
      */
     void draw(int row, float[] values, int particle, int step, RowBuffer buffer) {
-        stream.uniforms(particle, step, buffer.uniforms, 0, buffer.uniforms.length);
+        stream.uniforms(particle, step, buffer.uniforms, 0, buffer.uniforms.length, buffer.words);
         choose(row, buffer);
         Arrays.fill(buffer.condition, 0);
         for (int column = 0; column < layout.columns(); column++) {

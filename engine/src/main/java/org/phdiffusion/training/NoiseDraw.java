@@ -37,7 +37,7 @@ final class NoiseDraw {
     void add(int index, int particle, int step, RowBuffer buffer, ScoreMatchingBatch batch) {
         double exponent = settings.noiseLogMean() + settings.noiseLogDeviation() * levels.normal(particle, step, 0);
         double level = Math.min(settings.maxNoise(), Math.max(settings.minNoise(), StrictMath.exp(exponent)));
-        noises.normals(particle, step, buffer.noise, 0, buffer.noise.length);
+        noises.normals(particle, step, buffer.noise, 0, buffer.noise.length, buffer.words);
         if (masks != null) {
             masks.draw(index, block.values(), particle, step, buffer);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.training;
 
+import org.phdiffusion.random.PhiloxStream;
+
 /** Room for what is drawn for one row of a batch. */
 final class RowBuffer {
 
@@ -18,6 +20,9 @@ final class RowBuffer {
 
     /** Whether each coordinate is active. */
     final boolean[] active;
+
+    /** Scratch of the random numbers. */
+    final int[] words = new int[PhiloxStream.BLOCK];
 
     /** Takes a dimension, and null for rows without a condition. */
     RowBuffer(int dimension, RowMasking masking) {

@@ -20,7 +20,8 @@ final class TrainingRun implements AutoCloseable {
     private final TrainingListener listener;
     private final RunMonitor monitor;
     private final HamiltonianNetwork network;
-    private final TilePool<TrainingWorker> pool;
+    private final TrainingTiles tiles;
+    private final TilePool<RowBuffer> pool;
     private final BatchGradient batch;
     private final HeldOutLoss heldOut;
     private final LearningRateSchedule schedule;
@@ -52,12 +53,12 @@ final class TrainingRun implements AutoCloseable {
         this.listener = listener;
         this.monitor = monitor;
         network = new HamiltonianNetwork(architecture, backend);
-        int size = network.layout().size();
         int threads = settings.threads() > 0
                 ? settings.threads()
                 : Runtime.getRuntime().availableProcessors();
-        pool = new TilePool<>(threads, "training", () -> new TrainingWorker(network, data.masking()));
-        batch = new BatchGradient(data, settings, size, pool, monitor);
+        tiles = new TrainingTiles(network, settings.batchRows());
+        pool = new TilePool<>(threads, "training", () -> new RowBuffer(architecture.dimension(), data.masking()));
+        batch = new BatchGradient(network, tiles, data, settings, pool, monitor);
         heldOut = new HeldOutLoss(architecture, data, settings);
         schedule = new LearningRateSchedule(settings.learningRate(), settings.warmUpSteps(), settings.steps());
         stopping = new EarlyStopping(settings.patience());
@@ -125,7 +126,7 @@ final class TrainingRun implements AutoCloseable {
 
     private void evaluate(int done) {
         network.load(state.average());
-        heldOut.evaluate(pool, monitor);
+        heldOut.evaluate(tiles, pool, monitor);
         network.load(state.parameters());
         if (!Double.isFinite(heldOut.mean())) {
             rollBack(done - 1, heldOut.mean());

@@ -28,7 +28,7 @@ final class TrainingState {
      * @param newScale factor on the gradient, as set by clipping
      * @param rate learning rate
      */
-    void apply(float[] newGradient, double newScale, double rate, TilePool<TrainingWorker> pool, RunMonitor monitor) {
+    void apply(float[] newGradient, double newScale, double rate, TilePool<?> pool, RunMonitor monitor) {
         gradient = newGradient;
         scale = (float) newScale;
         optimiser.beginStep(rate);

@@ -98,6 +98,45 @@ final class ScoreMatchingLossTest {
         return batch;
     }
 
+    @ParameterizedTest
+    @MethodSource("org.phdiffusion.energy.NetworkCases#architectures")
+    void gradientOfTilesIsThatOfTheirRows(NetworkArchitecture architecture) {
+        try (Backend backend = new EjmlBackend()) {
+            HamiltonianNetwork network = new HamiltonianNetwork(architecture, backend);
+            float[] parameters = NetworkCases.gridParameters(architecture, 1);
+            network.load(parameters);
+            ScoreMatchingLoss[] tiles = {new ScoreMatchingLoss(network, ROWS), new ScoreMatchingLoss(network, ROWS)};
+            ScoreMatchingGradient shared = new ScoreMatchingGradient(network);
+            double[] expected = new double[parameters.length];
+            for (int tile = 0; tile < 2; tile++) {
+                float[] gradient = new float[parameters.length];
+                tiles[tile].evaluate(batch(architecture, ROWS - tile, tile == 1), new float[ROWS], 0);
+                tiles[tile].gradient(gradient);
+                for (int i = 0; i < gradient.length; i++) {
+                    expected[i] += 0.25 * gradient[i];
+                }
+                tiles[tile].differentiate(0.25);
+            }
+            float[] together = new float[parameters.length];
+            float[] inTwoWaves = new float[parameters.length];
+            for (int part = 0; part < shared.parts(); part++) {
+                shared.compute(part, tiles, 2, false);
+            }
+            shared.download(together);
+            for (int part = 0; part < shared.parts(); part++) {
+                shared.compute(part, tiles, 1, false);
+                shared.compute(part, new ScoreMatchingLoss[] {tiles[1]}, 1, true);
+            }
+            shared.download(inTwoWaves);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat((double) together[i])
+                        .as("parameter %d", i)
+                        .isCloseTo(expected[i], within(1e-6 * Math.max(1, Math.abs(expected[i]))));
+            }
+            assertThat(inTwoWaves).isEqualTo(together);
+        }
+    }
+
     @Test
     void lossIsTheWeightedDenoisingError() {
         NetworkArchitecture architecture =

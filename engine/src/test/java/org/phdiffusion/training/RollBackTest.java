@@ -92,9 +92,8 @@ final class RollBackTest {
             HamiltonianNetwork network = new HamiltonianNetwork(NETWORK, backend);
             network.load(result.parameters().toArray());
             HeldOutLoss loss = new HeldOutLoss(NETWORK, data, SETTINGS);
-            try (TilePool<TrainingWorker> pool =
-                    new TilePool<>(1, "test", () -> new TrainingWorker(network, data.masking()))) {
-                loss.evaluate(pool, RunMonitor.NONE);
+            try (TilePool<String> pool = new TilePool<>(1, "test", () -> "")) {
+                loss.evaluate(new TrainingTiles(network, SETTINGS.batchRows()), pool, RunMonitor.NONE);
             }
             return loss.mean();
         }
