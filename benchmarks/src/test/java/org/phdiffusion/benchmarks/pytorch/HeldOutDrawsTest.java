@@ -16,6 +16,7 @@ import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.training.ScoreMatchingTrainer;
+import org.phdiffusion.training.TrainingData;
 import org.phdiffusion.training.TrainingListener;
 import org.phdiffusion.training.TrainingResult;
 import org.phdiffusion.training.TrainingSettings;
