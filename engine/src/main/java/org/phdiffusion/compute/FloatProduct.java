@@ -19,8 +19,8 @@ final class FloatProduct {
     private static final int ROWS = 32;
     private static final int DEPTH = 16;
 
-    /** Results of up to so many columns, and more rows, are computed transposed: long rows are twice as fast. */
-    private static final int NARROW = 128;
+    /** Results of up to so many columns, and more rows, are computed transposed: short rows are slow. */
+    private static final int NARROW = 96;
 
     private static final boolean TWO_ROWS = Runtime.version().feature() >= 22;
 
