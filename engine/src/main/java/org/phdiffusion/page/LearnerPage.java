@@ -168,6 +168,11 @@ public final class LearnerPage {
         if (provenance.incompleteRows() > 0) {
             facts.add(new Page.Fact("Of these incomplete", Texts.count(provenance.incompleteRows())));
         }
+        String memory = provenance.settings().get("rowsInMemory");
+        if (memory != null) {
+            facts.add(new Page.Fact(
+                    "Streamed from disk, in memory", Texts.counted(Long.parseLong(memory), "row", "rows")));
+        }
         facts.add(new Page.Fact("Share held out", Texts.percent(settings.holdOutShare())));
         facts.add(new Page.Fact(
                 "Columns",

@@ -27,6 +27,7 @@ import org.phdiffusion.nodes.view.PageView;
 import org.phdiffusion.nodes.view.RunFacts;
 import org.phdiffusion.page.LearnerPage;
 import org.phdiffusion.page.Page;
+import org.phdiffusion.table.MemoryBudget;
 import org.phdiffusion.training.TrainingListener;
 
 /** The node Hamiltonian Score Learner. */
@@ -55,7 +56,9 @@ public final class ScoreLearnerNodeFactory extends DefaultNodeFactory {
                     <p>A share of the rows is held out to measure the loss honestly; training stops when that loss has \
                     not improved for a while and keeps the best state. If training diverges, it goes back and continues \
                     with a smaller rate; the node says so in a warning. Rows with missing cells are learned from \
-                    with the cells they have.</p>""")
+                    with the cells they have.</p>
+                    <p>A table larger than memory is encoded into a temporary file and streamed from there, shuffled; \
+                    see <i>Rows in memory</i>.</p>""")
             .sinceVersion(5, 12, 0)
             .ports(p -> p.addInputTable("Data", "The rows to learn from, with all columns of the schema.")
                     .addInputPort(
@@ -109,7 +112,7 @@ public final class ScoreLearnerNodeFactory extends DefaultNodeFactory {
             KnimeRows rows = new KnimeRows(in.getInTable(DATA), schema.getSpec().layout(), monitor);
             try (Backend backend = parameters.m_arithmetic.open(parameters.m_device)) {
                 facts.computedBy(backend);
-                return new ModelLearner(settings)
+                return new ModelLearner(settings, MemoryBudget.ofMegabytes(parameters.m_rowsInMemory))
                         .learn(schema.encoding(), rows, backend, TrainingListener.NONE, monitor);
             }
         });

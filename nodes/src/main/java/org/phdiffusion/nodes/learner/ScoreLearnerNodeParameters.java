@@ -45,6 +45,7 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
     static final int MAX_LAYERS = 6;
     static final int MAX_WIDTH = 4_096;
     static final int MAX_PATIENCE = 10_000;
+    static final int MAX_MEGABYTES = 1_000_000;
     static final int WARM_UP_STEPS = 100;
     static final int EVALUATION_INTERVAL = 100;
     static final double MIN_HOLD_OUT = 0.01;
@@ -171,6 +172,18 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
     @Advanced
     int m_threads;
 
+    @Layout(ComputingSection.class)
+    @Widget(title = "Rows in memory (MB)", description = """
+                    Up to how many megabytes (4 bytes a number that the encoding makes of a row) the encoded rows are \
+                    kept in memory; 0 takes a quarter of the heap. A larger table goes to a temporary file, which is \
+                    deleted at the end, and is read in random order through a buffer of that size. For such a table \
+                    the number is part of the result, like the seed: set it to get the same model on a computer with \
+                    another heap.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = MegabytesMax.class)
+    @Advanced
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_rowsInMemory;
+
     @Override
     public void validate() throws InvalidSettingsException {
         Limits.check("Given share", m_givenShare, 0, 1);
@@ -182,6 +195,7 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
         Limits.check("Held-out share", m_holdOutShare, MIN_HOLD_OUT, MAX_HOLD_OUT);
         Limits.check("Patience", m_patience, 0, MAX_PATIENCE);
         Limits.check("Threads", m_threads, 0, Device.MAX_THREADS);
+        Limits.check("Rows in memory (MB)", m_rowsInMemory, 0, MAX_MEGABYTES);
     }
 
     /** The column to condition on; empty for none. */
@@ -299,6 +313,13 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
         @Override
         protected double getMax() {
             return 1;
+        }
+    }
+
+    static final class MegabytesMax extends MaxValidation {
+        @Override
+        protected double getMax() {
+            return MAX_MEGABYTES;
         }
     }
 

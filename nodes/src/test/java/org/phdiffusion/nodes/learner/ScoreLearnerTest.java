@@ -139,6 +139,34 @@ class ScoreLearnerTest {
                 .hasValueSatisfying(text -> assertThat(text).contains("1 row has no value in any column"));
     }
 
+    /** More than a million bytes of coordinates. */
+    @Test
+    void streamsTablesThatNeedMoreThanTheRowsInMemory() throws Exception {
+        int dimension = TinyModel.SCHEMA.encoding().dimension();
+        List<Object[]> rows = new ArrayList<>();
+        while (rows.size() * dimension * Float.BYTES <= 1_000_000) {
+            rows.addAll(TinyModel.VALUES);
+        }
+        NodeBench bench = brief().with(settings -> {
+            settings.addInt("steps", 2);
+            settings.addInt("rowsInMemory", 1);
+        });
+        Executed executed = bench.execute(NodeBench.table(TinyModel.NAMES, rows), TinyModel.SCHEMA);
+        PhModelPortObject model = (PhModelPortObject) executed.objects().get(ScoreLearnerNodeFactory.MODEL);
+        assertThat(model.model().provenance().rows()).isEqualTo(rows.size());
+        assertThat(model.model().provenance().settings())
+                .containsEntry("rowsInMemory", String.valueOf(1_000_000 / Float.BYTES / dimension));
+        JsonNode page = KeptPage.of(new ScoreLearnerNodeFactory(), executed);
+        assertThat(page.toString()).contains("Streamed from disk");
+    }
+
+    @Test
+    void refusesNegativeMemory() {
+        assertThatThrownBy(() -> brief().with(settings -> settings.addInt("rowsInMemory", -1)))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("'Rows in memory (MB)' must be between 0 and 1000000, but is -1");
+    }
+
     @Test
     void asksForMoreThanOneRow() {
         assertThatThrownBy(() -> brief().execute(
