@@ -5,8 +5,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,14 +38,29 @@ public final class Backends {
         List<BackendProvider> providers = new ArrayList<>();
         providers.add(new BuiltIn("portable", CPU, 0, true, Optional.empty(), PortableBackend::new));
         providers.add(new BuiltIn("ejml", CPU, -1, true, Optional.empty(), EjmlBackend::new));
-        // Within an OSGi bundle only the class loader of this class sees the services of the bundle and its fragments.
-        ServiceLoader.load(BackendProvider.class, Backends.class.getClassLoader())
-                .forEach(providers::add);
+        addInstalled(providers);
         if (providers.stream().noneMatch(provider -> provider.device().equals("CUDA"))) {
             providers.add(absentCuda());
         }
         providers.sort(Comparator.comparingInt(BackendProvider::rank).reversed());
         return List.copyOf(providers);
+    }
+
+    /** A provider that is installed but broken, such as one of another release, must not keep the others from computing. */
+    private static void addInstalled(List<BackendProvider> providers) {
+        // Within an OSGi bundle only the class loader of this class sees the services of the bundle and its fragments.
+        Iterator<BackendProvider> installed = ServiceLoader.load(BackendProvider.class, Backends.class.getClassLoader())
+                .iterator();
+        for (boolean more = true; more; ) {
+            try {
+                more = installed.hasNext();
+                if (more) {
+                    providers.add(installed.next());
+                }
+            } catch (ServiceConfigurationError e) {
+                LOGGER.log(Level.WARNING, "A back-end is left out: {0}", e.getMessage());
+            }
+        }
     }
 
     /**

@@ -55,7 +55,8 @@ final class NativeFile {
             throw new IOException("something else in this process has loaded an OpenBLAS of its own, " + foreign.get()
                     + ", and the threads of two of them would compete for the processor");
         }
-        Path folder = NativeFolder.choose();
+        // within OSGi JavaCPP does not keep versions apart itself
+        Path folder = NativeFolder.choose().resolve("openblas-" + Loader.getVersion("org.bytedeco", "openblas"));
         SystemProperties.during(JAVACPP_FOLDER, folder.toString(), NativeFile::rememberFolder);
         Path beside = Path.of(Loader.load(openblas_nolapack.class)).getParent();
         for (String name : NAMES) {

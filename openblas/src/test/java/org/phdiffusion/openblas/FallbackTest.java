@@ -69,6 +69,16 @@ class FallbackTest {
         assertThat(run(netlib.negate(), "-Darithmetic=REPRODUCIBLE")).isEqualTo("portable [19.0, 22.0, 43.0, 50.0]");
     }
 
+    @Test
+    void brokenProvidersDoNotKeepOthersFromComputing() throws Exception {
+        Natives.assumePresent();
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve("org.phdiffusion.compute.BackendProvider"), "org.phdiffusion.Absent");
+        String text = run(entry -> true, "-Xbootclasspath/a:" + folder);
+        assertThat(text)
+                .contains("openblas [19.0, 22.0, 43.0, 50.0]", "A back-end is left out", "org.phdiffusion.Absent");
+    }
+
     /** Runs {@link SmallProduct} and returns what it says, on both streams. */
     private static String run(Predicate<String> classPath, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
