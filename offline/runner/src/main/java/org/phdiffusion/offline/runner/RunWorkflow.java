@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +148,7 @@ public final class RunWorkflow implements Callable<Integer> {
     }
 
     private int call(final Progress progress) {
-        try (PluginBundle bundle = PluginBundle.open(bundleJar(), RunWorkflow.class.getClassLoader())) {
+        try (PluginBundle bundle = PluginBundle.open(bundleJar(), fragments(), RunWorkflow.class.getClassLoader())) {
             final var nodes = new BundleNodes(bundle);
             if (m_listNodes) {
                 NodeListing.print(bundle, nodes, m_console);
@@ -217,6 +218,26 @@ public final class RunWorkflow implements Callable<Integer> {
             throw new BundleException("The bundle is not built; build it with ./mvnw package -DskipTests.", e);
         }
         throw new BundleException("The bundle is not built; build it with ./mvnw package -DskipTests.");
+    }
+
+    /** What brings OpenBLAS to the bundle, if it is built; without it arithmetic is portable. */
+    private List<Path> fragments() throws BundleException {
+        final Path platforms = m_home.resolve("openblas/platforms");
+        final var fragments = new ArrayList<Path>();
+        try (DirectoryStream<Path> folders =
+                Files.newDirectoryStream(platforms, path -> Files.isDirectory(path.resolve("target")))) {
+            for (final Path folder : folders) {
+                try (DirectoryStream<Path> jars =
+                        Files.newDirectoryStream(folder.resolve("target"), "org.phdiffusion.knime.openblas.*.jar")) {
+                    jars.forEach(fragments::add);
+                }
+            }
+        } catch (final NoSuchFileException e) {
+            return List.of();
+        } catch (final IOException e) {
+            throw new BundleException("The fragments in " + platforms + " cannot be listed: " + e.getMessage(), e);
+        }
+        return fragments;
     }
 
     /** Ctrl-C asks the run to stop, and lets the JVM go when it has tidied up. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
 
 /** Where the build left its files, and jars as maps from entry name to bytes. */
 public final class TestFiles {
@@ -24,6 +25,14 @@ public final class TestFiles {
             throw new IllegalStateException("The bundle " + jar
                     + " is not built; these tests need it, run ./mvnw package instead of ./mvnw test.");
         }
+        return jar;
+    }
+
+    /** The fragment that brings OpenBLAS to the bundle on this platform; an earlier module packs it. */
+    public static Path fragment() {
+        final Path jar = Path.of(property("phdiffusion.fragment"));
+        Assumptions.assumeTrue(
+                Files.isRegularFile(jar), "NO FRAGMENT " + jar + " IS BUILT: OPENBLAS IS NOT TESTED IN EQUINOX.");
         return jar;
     }
 

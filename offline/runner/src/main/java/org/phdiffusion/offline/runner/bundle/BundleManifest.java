@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
@@ -46,6 +48,29 @@ public record BundleManifest(
                     clauses(headers.getValue("Require-Bundle")));
         } catch (final IOException e) {
             throw new BundleException("The bundle has no readable META-INF/MANIFEST.MF: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks that a jar is a fragment of a bundle, with all its classes in the jar itself.
+     *
+     * @param jar the fragment
+     * @param host the symbolic name of the bundle
+     * @throws BundleException if the jar is absent or damaged, or belongs to another bundle
+     */
+    static void checkFragment(final Path jar, final String host) throws BundleException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            final Attributes headers = Optional.ofNullable(file.getManifest())
+                    .orElseGet(Manifest::new)
+                    .getMainAttributes();
+            final List<String> found = clauses(headers.getValue("Fragment-Host"));
+            if (!found.equals(List.of(host)) || headers.getValue("Bundle-ClassPath") != null) {
+                throw new BundleException(jar.getFileName() + " is no fragment of " + host
+                        + " that the runner can add: its Fragment-Host is " + found + ", its Bundle-ClassPath "
+                        + headers.getValue("Bundle-ClassPath") + ".");
+            }
+        } catch (final IOException e) {
+            throw new BundleException("The fragment " + jar + " cannot be read: " + e.getMessage(), e);
         }
     }
 

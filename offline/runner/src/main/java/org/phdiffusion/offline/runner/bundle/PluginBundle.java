@@ -30,7 +30,7 @@ public final class PluginBundle implements AutoCloseable {
     private final PluginXml m_registry;
     private final URLClassLoader m_loader;
 
-    private PluginBundle(final Path root, final ClassLoader api) throws BundleException {
+    private PluginBundle(final Path root, final List<Path> fragments, final ClassLoader api) throws BundleException {
         m_root = root;
         m_manifest = BundleManifest.read(root);
         for (final String name : m_manifest.required()) {
@@ -40,11 +40,11 @@ public final class PluginBundle implements AutoCloseable {
             }
         }
         m_registry = PluginXml.read(root.resolve("plugin.xml"));
-        m_loader = new URLClassLoader(m_manifest.symbolicName(), classPath(), new ApiClassLoader(api));
+        m_loader = new URLClassLoader(m_manifest.symbolicName(), classPath(fragments), new ApiClassLoader(api));
     }
 
     /**
-     * Opens a bundle.
+     * Opens a bundle without fragments.
      *
      * @param jar the bundle's jar
      * @param api the loader that KNIME's packages come from
@@ -52,6 +52,21 @@ public final class PluginBundle implements AutoCloseable {
      * @throws BundleException if the jar is absent, damaged, or not a bundle that KNIME could load
      */
     public static PluginBundle open(final Path jar, final ClassLoader api) throws BundleException {
+        return open(jar, List.of(), api);
+    }
+
+    /**
+     * Opens a bundle.
+     *
+     * @param jar the bundle's jar
+     * @param fragments jars of fragments of this bundle, whose classes and resources are taken as the bundle's own
+     * @param api the loader that KNIME's packages come from
+     * @return the bundle; to be closed
+     * @throws BundleException if the jar is absent, damaged, or not a bundle that KNIME could load, or a fragment belongs
+     *     to another bundle
+     */
+    public static PluginBundle open(final Path jar, final List<Path> fragments, final ClassLoader api)
+            throws BundleException {
         if (!Files.isRegularFile(jar)) {
             throw new BundleException("The bundle " + jar + " is not built; build it with ./mvnw package -DskipTests.");
         }
@@ -59,7 +74,7 @@ public final class PluginBundle implements AutoCloseable {
         try {
             root = Files.createTempDirectory("phdiffusion-bundle");
             unpack(jar, root);
-            return new PluginBundle(root, api);
+            return new PluginBundle(root, fragments, api);
         } catch (final IOException e) {
             delete(root);
             throw new BundleException(
@@ -131,7 +146,7 @@ public final class PluginBundle implements AutoCloseable {
         }
     }
 
-    private URL[] classPath() throws BundleException {
+    private URL[] classPath(final List<Path> fragments) throws BundleException {
         final var urls = new ArrayList<URL>();
         for (final String entry : m_manifest.classPath()) {
             final Path path = m_root.resolve(entry).normalize();
@@ -139,13 +154,21 @@ public final class PluginBundle implements AutoCloseable {
                 throw new BundleException(
                         "Bundle-ClassPath names \"" + entry + "\", which the bundle does not contain.");
             }
-            try {
-                urls.add(path.toUri().toURL());
-            } catch (final MalformedURLException e) {
-                throw new BundleException("Bundle-ClassPath: \"" + entry + "\" is no path.", e);
-            }
+            urls.add(url(path));
+        }
+        for (final Path fragment : fragments) {
+            BundleManifest.checkFragment(fragment, m_manifest.symbolicName());
+            urls.add(url(fragment));
         }
         return urls.toArray(URL[]::new);
+    }
+
+    private static URL url(final Path path) throws BundleException {
+        try {
+            return path.toUri().toURL();
+        } catch (final MalformedURLException e) {
+            throw new BundleException("\"" + path + "\" is no path that classes can be loaded from.", e);
+        }
     }
 
     private static void unpack(final Path jar, final Path root) throws IOException {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.offline.runner.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.phdiffusion.offline.runner.TestFiles;
 import org.phdiffusion.offline.runner.demo.CountNodeFactory;
 import org.phdiffusion.offline.runner.demo.DemoBundle;
 
@@ -47,15 +51,55 @@ class PluginBundleTest {
     void readsHeadersAndRegistrations() throws Exception {
         try (var bundle = open()) {
             assertThat(bundle.manifest())
-                    .isEqualTo(new BundleManifest(
-                            "org.demo", "1.2.3", "Demo", java.util.List.of("."), java.util.List.of("org.knime.core")));
+                    .isEqualTo(
+                            new BundleManifest("org.demo", "1.2.3", "Demo", List.of("."), List.of("org.knime.core")));
             assertThat(bundle.registry().categories())
                     .extracting(PluginXml.Category::fullPath)
                     .containsExactly("/community/demo");
         }
     }
 
-    private PluginBundle open() throws Exception {
-        return PluginBundle.open(new DemoBundle().write(m_root), PluginBundleTest.class.getClassLoader());
+    @Test
+    void seesWhatItsFragmentsBring() throws Exception {
+        try (var bundle = open(fragment("org.demo;bundle-version=\"[1.2.3,1.2.3]\""))) {
+            final Class<?> factory = bundle.load(DemoBundle.factory("CountNodeFactory"));
+
+            assertThat(factory.getClassLoader().getResource("greeting.txt")).isNotNull();
+        }
+    }
+
+    @Test
+    void rejectsFragmentsOfOtherBundles() throws Exception {
+        final Path stranger = fragment("org.other");
+
+        assertThatThrownBy(() -> open(stranger))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContainingAll("fragment.jar is no fragment of org.demo", "[org.other]");
+    }
+
+    @Test
+    void fastArithmeticIsThatOfTheFragment() throws Exception {
+        try (var bundle = PluginBundle.open(
+                TestFiles.bundle(), List.of(TestFiles.fragment()), PluginBundleTest.class.getClassLoader())) {
+            final Class<?> arithmetic = bundle.load("org.phdiffusion.compute.Arithmetic");
+            final Object backend = bundle.load("org.phdiffusion.compute.Backends")
+                    .getMethod("select", String.class, arithmetic)
+                    .invoke(null, "CPU", arithmetic.getField("FAST").get(null));
+
+            assertThat(backend.getClass().getSimpleName()).isEqualTo("OpenBlasBackend");
+        }
+    }
+
+    private Path fragment(final String host) throws Exception {
+        final String manifest = "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: org.fragment\n"
+                + "Bundle-Version: 1.2.3\nFragment-Host: " + host + "\n";
+        return TestFiles.write(
+                m_root.resolve("fragment.jar"),
+                Map.of("META-INF/MANIFEST.MF", manifest.getBytes(UTF_8), "greeting.txt", "hello".getBytes(UTF_8)));
+    }
+
+    private PluginBundle open(final Path... fragments) throws Exception {
+        return PluginBundle.open(
+                new DemoBundle().write(m_root), List.of(fragments), PluginBundleTest.class.getClassLoader());
     }
 }

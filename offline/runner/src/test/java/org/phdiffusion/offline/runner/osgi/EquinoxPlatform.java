@@ -27,8 +27,8 @@ final class EquinoxPlatform implements AutoCloseable {
     private final Bundle m_plugin;
     private final Object m_registry;
 
-    /** Starts Equinox in a folder and installs the plug-in. */
-    EquinoxPlatform(final Path folder, final Path plugin) throws Exception {
+    /** Starts Equinox in a folder and installs the plug-in with fragments of it. */
+    EquinoxPlatform(final Path folder, final Path plugin, final Path... fragments) throws Exception {
         m_framework = new EquinoxFactory()
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE,
@@ -52,6 +52,9 @@ final class EquinoxPlatform implements AutoCloseable {
         for (final Class<?> library : KnimeBundles.LIBRARIES) {
             install(Path.of(
                     library.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        }
+        for (final Path fragment : fragments) {
+            install(fragment);
         }
         m_plugin = install(plugin);
         for (final Bundle bundle : platform) {
