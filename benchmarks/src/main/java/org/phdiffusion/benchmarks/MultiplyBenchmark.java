@@ -3,8 +3,6 @@ package org.phdiffusion.benchmarks;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.ejml.data.FMatrixRMaj;
-import org.ejml.dense.row.CommonOps_FDRM;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -15,14 +13,15 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.phdiffusion.compute.Backend;
-import org.phdiffusion.compute.PortableBackend;
+import org.phdiffusion.compute.Backends;
 import org.phdiffusion.compute.Tensor;
 
 /**
- * Products of a batch with a layer's weights, in the three transpositions of a training step, against EJML's float32
- * product, one thread each. Run: {@code benchmarks/kernels Multiply}.
+ * Products of a batch with a layer's weights, in the three transpositions of a training step, by back-end, one thread.
+ * Run: {@code benchmarks/kernels Multiply}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,15 +35,16 @@ public class MultiplyBenchmark {
     @Param({"1024x256x256", "2048x512x512", "512x128x128"})
     String shape = "";
 
-    private final Backend backend = new PortableBackend();
+    /** Name of the back-end. */
+    @Param({"portable", "openblas"})
+    String name = "";
+
+    private Backend backend;
     private Tensor rows;
     private Tensor weights;
     private Tensor result;
     private Tensor deltas;
     private Tensor gradient;
-    private FMatrixRMaj rowsEjml;
-    private FMatrixRMaj weightsEjml;
-    private FMatrixRMaj resultEjml;
 
     /** Creates the benchmark. */
     public MultiplyBenchmark() {}
@@ -57,14 +57,18 @@ public class MultiplyBenchmark {
         int width = Integer.parseInt(sizes[1]);
         int depth = Integer.parseInt(sizes[2]);
         SplittableRandom random = new SplittableRandom(1);
-        rowsEjml = Values.matrix(batch, depth, random);
-        weightsEjml = Values.matrix(depth, width, random);
-        resultEjml = new FMatrixRMaj(batch, width);
-        rows = Values.tensor(backend, rowsEjml);
-        weights = Values.tensor(backend, weightsEjml);
+        backend = Backends.select(name);
+        rows = Values.tensor(backend, Values.matrix(batch, depth, random));
+        weights = Values.tensor(backend, Values.matrix(depth, width, random));
         result = backend.allocate(batch, width);
         deltas = Values.tensor(backend, Values.matrix(batch, width, random));
         gradient = backend.allocate(depth, width);
+    }
+
+    /** Frees the operands. */
+    @TearDown
+    public void close() {
+        backend.close();
     }
 
     /**
@@ -73,7 +77,7 @@ public class MultiplyBenchmark {
      * @return the product
      */
     @Benchmark
-    public Tensor portable() {
+    public Tensor forward() {
         backend.multiply(rows, false, weights, false, false, result);
         return result;
     }
@@ -84,7 +88,7 @@ public class MultiplyBenchmark {
      * @return the product
      */
     @Benchmark
-    public Tensor portableWeightsTransposed() {
+    public Tensor weightsTransposed() {
         backend.multiply(rows, false, weights, true, false, result);
         return result;
     }
@@ -95,18 +99,8 @@ public class MultiplyBenchmark {
      * @return the product
      */
     @Benchmark
-    public Tensor portableWeightGradient() {
+    public Tensor weightGradient() {
         backend.multiply(rows, true, deltas, false, false, gradient);
         return gradient;
-    }
-
-    /**
-     * The forward product by EJML.
-     *
-     * @return the product
-     */
-    @Benchmark
-    public FMatrixRMaj ejml() {
-        return CommonOps_FDRM.mult(rowsEjml, weightsEjml, resultEjml);
     }
 }

@@ -3,7 +3,7 @@ package org.phdiffusion.compute;
 
 /**
  * SiLU and its derivatives on rows of float32, in loops that the Java compiler turns into vector instructions: no method
- * call, no branch, no conversion between integers and numbers. Five small loops over a row that stays in the first cache
+ * call, no branch, no conversion between integers and numbers. Five small loops over values that stay in the first cache
  * run twice as fast as two large ones, which JDK 17 does not unroll.
  *
  * <p>The logistic function is {@code s(z) = 1 / (2 + E(-z))} with {@code E(x) = exp(x) - 1}, from six doublings
@@ -18,16 +18,23 @@ final class FloatSilu {
     /** From here on the polynomial would leave the fixed point's basin; s is 1 long before. */
     private static final float LIMIT = 32f;
 
+    /** Values that are worked on together: they stay in the first cache, and the loops are long enough to pay. */
+    private static final int BLOCK = 1024;
+
     private static final float HALVED_SIX_TIMES = 1f / 64f;
 
     private FloatSilu() {}
 
-    /** Row by row; y and first hold intermediate values meanwhile. */
+    /** Some rows at a time; y and first hold intermediate values meanwhile. */
     static void apply(float[] x, float[] bias, float[] y, float[] first, float[] second, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            int from = i * columns;
-            int to = from + columns;
-            argument(x, bias, y, from, columns);
+        int block = Math.max(1, BLOCK / columns);
+        for (int row = 0; row < rows; row += block) {
+            int end = Math.min(rows, row + block);
+            for (int i = row; i < end; i++) {
+                argument(x, bias, y, i * columns, columns);
+            }
+            int from = row * columns;
+            int to = end * columns;
             expm1(y, first, from, to);
             logistic(first, from, to);
             if (second != null) {
