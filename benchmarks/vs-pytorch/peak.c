@@ -15,7 +15,7 @@
 #define BYTES 16
 #endif
 #define CHAINS 12
-#define LOOPS 8000000L
+#define LOOPS 24000000L
 
 typedef float vector __attribute__((vector_size(BYTES)));
 

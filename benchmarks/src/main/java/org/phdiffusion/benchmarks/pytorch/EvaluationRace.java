@@ -15,13 +15,12 @@ import org.phdiffusion.sampling.ReverseSampler;
 import org.phdiffusion.sampling.SamplingSettings;
 
 /**
- * Sampling at equal evaluations: 8192 rows through 25 levels with noise, here with and without the certified controller
+ * Sampling at equal evaluations: rows through 25 levels with noise, here with and without the certified controller
  * and with all that is measured on the way, in PyTorch as a plain loop with the fastest of its settings. All take turns.
  */
 final class EvaluationRace {
 
     private static final NetworkCase NETWORK = new NetworkCase(10, 256, 3, 1024);
-    private static final int ROWS = 8192;
     private static final int LEVELS = 25;
     private static final float BOUND = 4;
 
@@ -45,34 +44,32 @@ final class EvaluationRace {
         PeerTraining.load(peer, parameters);
         PeerSampling setting = PeerSampling.tune(peer, threads);
         List<Contestant> contestants = new ArrayList<>();
-        for (Backend backend : backends) {
-            for (boolean certified : new boolean[] {true, false}) {
-                contestants.add(contestant(parameters, backend, certified));
-            }
-        }
+        backends.forEach(backend -> contestants.add(contestant(parameters, backend, true)));
+        contestants.add(contestant(parameters, backends.get(0), false));
         List<Double> theirs = new ArrayList<>();
         double[] grid = levels(LEVELS);
-        for (int round = -2; round < pace.rounds(); round++) {
+        int rows = pace.timedRows();
+        for (int round = -1; round < pace.rounds(); round++) {
             for (Contestant contestant : contestants) {
-                double seconds = seconds(contestant.sampler(), ROWS);
+                double seconds = seconds(contestant.sampler(), rows);
                 if (round >= 0) {
                     contestant.seconds().add(seconds);
                 }
             }
-            double seconds = setting.seconds(peer, "ancestral", ROWS, grid);
+            double seconds = setting.seconds(peer, "ancestral", rows, grid);
             if (round >= 0) {
                 theirs.add(seconds);
             }
         }
         figures.say(
                 "%nSampling %d rows through %d levels, d=%d, width %d, %d layers: PyTorch is fastest with %s.",
-                ROWS, LEVELS, NETWORK.dimension(), NETWORK.width(), NETWORK.layers(), setting);
+                rows, LEVELS, NETWORK.dimension(), NETWORK.width(), NETWORK.layers(), setting);
         for (Contestant contestant : contestants) {
             figures.less(
                     "sampling, d=10, width 256, 3 layers",
                     "microseconds an evaluation, " + contestant.name() + " / PyTorch",
-                    1e6 / ROWS / LEVELS * StepRace.median(contestant.seconds()),
-                    1e6 / ROWS / LEVELS * StepRace.median(theirs));
+                    1e6 / rows / LEVELS * StepRace.median(contestant.seconds()),
+                    1e6 / rows / LEVELS * StepRace.median(theirs));
         }
     }
 

@@ -13,8 +13,8 @@ package org.phdiffusion.benchmarks.pytorch;
  */
 record Pace(int rounds, double turnSeconds, double warmUpSeconds, double trainingShare, int seeds, int sampleRows) {
 
-    static final Pace FULL = new Pace(9, 0.5, 3, 1, 3, 8192);
-    static final Pace QUICK = new Pace(7, 0.1, 1, 0.2, 1, 2048);
+    static final Pace FULL = new Pace(9, 0.5, 3, 1, 3, 4096);
+    static final Pace QUICK = new Pace(7, 0.1, 0.5, 0.2, 1, 1024);
 
     /** Pieces of work that fill a turn, if one takes so many seconds. */
     int count(double secondsEach) {
@@ -26,6 +26,12 @@ record Pace(int rounds, double turnSeconds, double warmUpSeconds, double trainin
         return (int) Math.ceil(warmUpSeconds / turnSeconds);
     }
 
+    /** Rows of a sampling whose time is taken. */
+    int timedRows() {
+        return 2 * sampleRows;
+    }
+
+    /** Training steps, if in full there are so many. */
     int steps(int full) {
         return (int) Math.round(trainingShare * full);
     }

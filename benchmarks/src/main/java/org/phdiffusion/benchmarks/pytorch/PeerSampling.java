@@ -14,9 +14,9 @@ import org.ejml.data.FMatrixRMaj;
  */
 record PeerSampling(PeerThreads threads, String mode, int chunk) {
 
-    private static final int TRIAL_ROWS = 8192;
+    private static final int TRIAL_ROWS = 4096;
     private static final int TRIAL_STEPS = 3;
-    private static final int[] CHUNKS = {256, 512, 2048, 8192};
+    private static final int[] CHUNKS = {256, 1024, 4096};
 
     /** The fastest setting for the network that the other side has. */
     static PeerSampling tune(Peer peer, int threads) {

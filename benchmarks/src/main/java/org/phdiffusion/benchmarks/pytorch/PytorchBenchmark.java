@@ -140,12 +140,14 @@ public final class PytorchBenchmark implements Callable<Integer> {
         if (parts.contains(Part.sampling)) {
             figures.say("%n## Sampling");
             new EvaluationRace(peer, pace, threads, figures).run(backends);
-            EqualQuality quality = new EqualQuality(peer, pace, threads, figures);
             for (ExampleData plane : List.of(ExampleData.EIGHT_GAUSSIANS, ExampleData.CHECKERBOARD)) {
-                quality.run(BenchmarkRows.of(plane), new NetworkCase(2, 128, 3, 512), 4000, backends.get(0));
+                BenchmarkRows rows = BenchmarkRows.of(plane);
+                NetworkCase network = new NetworkCase(2, 128, 3, 512);
+                new EqualQuality(peer, pace, threads, figures, rows, network, 4000, backends.get(0)).run();
             }
             BenchmarkRows table = BenchmarkRows.of(ExampleData.BREAST_CANCER);
-            quality.run(table, new NetworkCase(table.dimension(), 256, 3, 256), 1500, backends.get(0));
+            NetworkCase network = new NetworkCase(table.dimension(), 256, 3, 256);
+            new EqualQuality(peer, pace, threads, figures, table, network, 1500, backends.get(0)).run();
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.function.ToDoubleFunction;
 /** The choice of the fastest settings. */
 final class Tuning {
 
-    private static final int TRIALS = 3;
+    private static final int TRIALS = 2;
 
     private Tuning() {}
 
     /**
-     * Tries all candidates in turn, several times, and takes the one with the least time of all.
+     * Tries all candidates in turn, twice, and takes the one with the least time of all.
      *
      * @param seconds makes a trial
      */

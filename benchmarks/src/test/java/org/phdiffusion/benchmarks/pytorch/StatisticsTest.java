@@ -55,10 +55,10 @@ class StatisticsTest {
 
     @Test
     void tuningTakesTheSettingWithTheLeastTimeOfAllTrials() {
-        double[] times = {5, 4, 6, 5, 1, 9, 5, 4, 3};
+        double[] times = {5, 4, 6, 5, 1, 9};
         int[] trial = {0};
         assertThat(Tuning.fastest(List.of("a", "b", "c"), setting -> times[trial[0]++]))
                 .isEqualTo("b");
-        assertThat(trial[0]).isEqualTo(9);
+        assertThat(trial[0]).isEqualTo(6);
     }
 }
