@@ -4,7 +4,6 @@ package org.phdiffusion.benchmarks.pytorch;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
-import org.phdiffusion.control.ConvexSet;
 import org.phdiffusion.data.ExampleData;
 import org.phdiffusion.table.EncodedRows;
 import org.phdiffusion.table.EncodingSettings;
@@ -19,9 +18,9 @@ import org.phdiffusion.table.TableEncodingFitter;
  * @param name of the example
  * @param learned rows to learn from
  * @param reference rows to compare samples with: fresh ones, or those of a table that are held out
- * @param set the convex set that holds encoded rows
+ * @param encoding of the rows
  */
-record BenchmarkRows(String name, FMatrixRMaj learned, FMatrixRMaj reference, ConvexSet set) {
+record BenchmarkRows(String name, FMatrixRMaj learned, FMatrixRMaj reference, TableEncoding encoding) {
 
     private static final int LEARNED = 20_000;
     private static final int REFERENCE = 16_384;
@@ -45,7 +44,7 @@ record BenchmarkRows(String name, FMatrixRMaj learned, FMatrixRMaj reference, Co
                 example.label(),
                 values(encoding, training),
                 values(encoding, RowSource.of(source.columns(), reference)),
-                encoding.convexSet());
+                encoding);
     }
 
     private static FMatrixRMaj values(TableEncoding encoding, RowSource rows) {

@@ -15,6 +15,7 @@ import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.NoiseLevels;
 import org.phdiffusion.sampling.ReverseSampler;
 import org.phdiffusion.sampling.SamplingSettings;
+import org.phdiffusion.table.EncodedRows;
 import org.phdiffusion.training.ScoreMatchingTrainer;
 import org.phdiffusion.training.TrainingData;
 import org.phdiffusion.training.TrainingListener;
@@ -24,7 +25,8 @@ import org.phdiffusion.training.TrainingSettings;
  * Sampling to equal quality: one trained network, our certified sampler with its defaults but for the number of steps, with
  * noise and without, and
  * in PyTorch the deterministic sampler of Karras et al. 2022 with Heun's method ("EDM-Heun"), on its own grid from 80 to
- * 0.002 and on ours. Quality is the energy distance to rows that were not learned from. A setting is as good as another if
+ * 0.002 and on ours. Quality is the energy distance to rows that were not
+ * learned from, of both sides' samples as a table would hold them: within bounds, with one category each. A setting is as good as another if
  * its mean distance over several seeds is no larger, up to the standard error of the difference; of such settings the one
  * with the fewest evaluations counts, on both sides. Then the two are timed in turns.
  */
@@ -115,7 +117,11 @@ final class EqualQuality {
                 .orElseThrow();
         compare("EDM-Heun with 18 steps", published, published, ours);
         QualityPoint best = QualityPoint.best(theirs);
-        compare("EDM-Heun at its best", best, QualityPoint.cheapest(theirs, best).orElseThrow(), ours);
+        compare(
+                "EDM-Heun at its best",
+                best,
+                QualityPoint.cheapest(theirs, best).orElseThrow(),
+                ours);
     }
 
     private ReverseSampler sampler(String name, int steps, long seed) {
@@ -126,7 +132,7 @@ final class EqualQuality {
         if (name.equals(DETERMINISTIC)) {
             settings.dissipationGain(0);
         }
-        return new ReverseSampler(denoiser, rows.set(), settings.build());
+        return new ReverseSampler(denoiser, rows.encoding().convexSet(), settings.build());
     }
 
     private static double[] levels(String name, int steps) {
@@ -152,7 +158,9 @@ final class EqualQuality {
     private QualityPoint point(String sampler, int steps, int evaluations, LongFunction<FMatrixRMaj> samples) {
         double[] distances = new double[SETS];
         for (int i = 0; i < SETS; i++) {
-            distances[i] = distance.of(samples.apply(i + 1L));
+            FMatrixRMaj drawn = samples.apply(i + 1L);
+            EncodedRows.asInATable(rows.encoding(), drawn, 1, RunMonitor.NONE);
+            distances[i] = distance.of(drawn);
         }
         return new QualityPoint(
                 sampler, steps, evaluations, Statistics.mean(distances), Statistics.standardError(distances));
@@ -163,11 +171,7 @@ final class EqualQuality {
         Stream.concat(ours.stream(), theirs.stream())
                 .forEach(point -> figures.say(
                         "| %s | %d | %d | %.5f | %.5f |",
-                        point.sampler(),
-                        point.steps(),
-                        point.evaluations(),
-                        point.distance(),
-                        point.standardError()));
+                        point.sampler(), point.steps(), point.evaluations(), point.distance(), point.standardError()));
     }
 
     /** Our cheapest setting that is as good as a target, against the setting of theirs that reaches it. */
