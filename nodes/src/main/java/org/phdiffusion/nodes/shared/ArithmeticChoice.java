@@ -2,6 +2,7 @@
 package org.phdiffusion.nodes.shared;
 
 import java.util.Optional;
+import org.knime.core.node.NodeLogger;
 import org.knime.node.parameters.widget.choices.Label;
 import org.phdiffusion.compute.Arithmetic;
 import org.phdiffusion.compute.Backend;
@@ -34,14 +35,16 @@ public enum ArithmeticChoice {
     }
 
     /**
-     * Opens a device.
+     * Opens a device, and notes in the log what computes.
      *
      * @param device to compute on
      * @return to be closed by the caller
      * @throws org.phdiffusion.compute.BackendUnavailableException saying what is missing if it cannot be used here
      */
     public Backend open(final Device device) {
-        return Backends.select(device.name(), m_arithmetic);
+        Backend backend = Backends.select(device.name(), m_arithmetic);
+        NodeLogger.getLogger(ArithmeticChoice.class).debug("Computed by the back-end " + backend.name() + ".");
+        return backend;
     }
 
     /**
