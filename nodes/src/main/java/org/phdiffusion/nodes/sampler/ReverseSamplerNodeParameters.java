@@ -199,7 +199,7 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
     @Layout(ComputingSection.class)
     @Widget(title = "Rows a tile", description = """
                     How many rows one thread carries through all noise levels at a time. Decides about speed and \
-                    memory, never about the result. A multiple of 64.""")
+                    memory, not about the result, but for the last digits of fast arithmetic. A multiple of 64.""")
     @NumberInputWidget(minValidation = TileMin.class, maxValidation = TileMax.class, stepSize = TILE_UNIT)
     @Advanced
     int m_tileRows = 256;
