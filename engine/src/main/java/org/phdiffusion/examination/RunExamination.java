@@ -18,16 +18,24 @@ import org.phdiffusion.model.MissingCells;
 import org.phdiffusion.model.TableSampler;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.EnergyLedger;
+import org.phdiffusion.sampling.NoiseLevels;
 import org.phdiffusion.sampling.SamplingSettings;
+import org.phdiffusion.sampling.TargetRule;
 import org.phdiffusion.sampling.Trajectory;
 import org.phdiffusion.sampling.TrajectoryRecorder;
 
-/** Lets the model draw probe rows with the certified controller and judges how that went. */
+/**
+ * Lets the model draw probe rows with the certified controller and judges how that went. The sampler is always the same, one
+ * whose targets depend on the present and the past only: what the diagnostics call usual was measured with it.
+ */
 final class RunExamination {
 
     private static final double WITH_NOISE = 0.45;
     private static final double WITHOUT_NOISE = 0.9;
     private static final double FOLLOWED = 0.95;
+
+    private static final NoiseLevels LEVELS = NoiseLevels.standard(32);
+    private static final TargetRule RULE = TargetRule.MULTISTEP_2;
 
     /** Rows that are followed on their way. */
     private static final int MOST_FOLLOWED = 2_000;
@@ -71,6 +79,8 @@ final class RunExamination {
 
     private EnergyLedger draw(double dissipationGain, TrajectoryRecorder recorder, RunMonitor monitor) {
         SamplingSettings sampling = SamplingSettings.builder()
+                .levels(LEVELS)
+                .targetRule(RULE)
                 .seed(settings.seed())
                 .threads(settings.threads())
                 .dissipationGain(dissipationGain)

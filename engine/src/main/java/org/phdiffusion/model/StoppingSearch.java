@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.run.RunMonitor;
+import org.phdiffusion.sampling.NoiseLevels;
 import org.phdiffusion.sampling.SamplingSettings;
 import org.phdiffusion.sampling.StoppingCurve;
 import org.phdiffusion.sampling.TrajectoryRecorder;
@@ -12,11 +13,13 @@ import org.phdiffusion.table.EncodedRows;
 import org.phdiffusion.training.TrainingData;
 
 /**
- * Finds the noise level at which runs of a fresh model should stop: draws rows with the default sampler, and compares them,
+ * Finds the noise level at which runs of a fresh model should stop: draws rows with the default sampler, at more levels than it
+ * needs so that the one wanted lies between close neighbours, and compares them,
  * decoded and encoded again, with the rows that the model was trained with and those held out.
  */
 final class StoppingSearch {
 
+    private static final int LEVELS = 32;
     private static final double SAMPLING_SHARE = 0.4;
 
     private final TrainingData data;
@@ -38,8 +41,11 @@ final class StoppingSearch {
         }
         FMatrixRMaj heldOut = data.completeHeldOutRows(limit, seed, monitor);
         TrajectoryRecorder recorder = TrajectoryRecorder.ofFirst(StoppingCurve.ENOUGH_SAMPLES);
-        SamplingSettings settings =
-                SamplingSettings.builder().seed(seed).threads(threads).build();
+        SamplingSettings settings = SamplingSettings.builder()
+                .levels(NoiseLevels.standard(LEVELS))
+                .seed(seed)
+                .threads(threads)
+                .build();
         new TableSampler(model, settings, backend)
                 .sample(
                         0,

@@ -75,6 +75,18 @@ public final class NoiseLevels {
     }
 
     /**
+     * The default grid: that of Karras et al. from {@link #DEFAULT_MAX} to {@link #DEFAULT_MIN} with exponent
+     * {@link #DEFAULT_RHO}.
+     *
+     * @param steps number of steps n, at least 1
+     * @return n + 1 levels
+     * @throws IllegalArgumentException if there is no step
+     */
+    public static NoiseLevels standard(int steps) {
+        return karras(steps, DEFAULT_MIN, DEFAULT_MAX, DEFAULT_RHO);
+    }
+
+    /**
      * The grid with constant ratio: {@code sigma_i = max (min/max)^(i/(n-1))} for the first n, then 0.
      *
      * @param steps number of steps n, at least 1; a single step goes from max to 0

@@ -163,11 +163,7 @@ public final class ReverseSampler {
         TileMeasurement measurement = new TileMeasurement(state.conditions(), rows, set.dimension(), plans.size());
         measurement.initial(state.x(), plans.get(0).hold().from());
         for (StepPlan plan : plans) {
-            state.drawNoise(plan);
-            state.denoise(plan);
-            settings.targetRule().aim(state, plan);
-            state.control(measurement, plan.index());
-            measurement.before(plan, state);
+            steer(state, plan, measurement);
             if (watched) {
                 recorder.step(firstRow, plan.index(), state);
             }
@@ -180,6 +176,15 @@ public final class ReverseSampler {
             recorder.finished(firstRow, state.x());
         }
         return new TileSamples(firstRow, state.x().copy(), measurement);
+    }
+
+    /** All of a step but the step itself; allocates nothing. */
+    void steer(TileState state, StepPlan plan, TileMeasurement measurement) {
+        state.drawNoise(plan);
+        state.denoise(plan);
+        settings.targetRule().aim(state, plan);
+        state.control(measurement, plan.index());
+        measurement.before(plan, state);
     }
 
     private int threads(long tiles) {

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * How a {@link ReverseSampler} generates. Only tile rows and threads leave the samples' bits alone.
  *
- * @param levels noise levels, largest first; default 32 steps of the Karras grid from 20 to 0.02
- * @param targetRule the integrator; default {@link TargetRule#MULTISTEP_2}
+ * @param levels noise levels, largest first; default {@value #DEFAULT_STEPS} steps of {@link NoiseLevels#standard}
+ * @param targetRule the integrator; default {@link TargetRule#PREDICTOR_CORRECTOR}
  * @param dissipationGain eta in [0, 1]: 0 is the deterministic probability-flow ODE, 1 (default) the ancestral sampler
  * @param certified whether the controller projects its targets onto the convex set; default true
  * @param stopLevel noise level in [0, largest level) at which the run stops; default 0. Above 0 the rows keep noise of
@@ -25,6 +25,12 @@ public record SamplingSettings(
         long seed,
         int tileRows,
         int threads) {
+
+    /**
+     * Steps unless said otherwise: more than these, with the default rule, change quality by less than its noise on tables and
+     * on densities in the plane.
+     */
+    public static final int DEFAULT_STEPS = 16;
 
     /** Rows whose measurements are added up first, whatever the tile: the ledger's bits depend on neither. */
     static final int BLOCK_ROWS = 64;
@@ -77,9 +83,8 @@ public record SamplingSettings(
     /** Collects settings; whatever is not set keeps its default. */
     public static final class Builder {
 
-        private NoiseLevels levels =
-                NoiseLevels.karras(32, NoiseLevels.DEFAULT_MIN, NoiseLevels.DEFAULT_MAX, NoiseLevels.DEFAULT_RHO);
-        private TargetRule targetRule = TargetRule.MULTISTEP_2;
+        private NoiseLevels levels = NoiseLevels.standard(DEFAULT_STEPS);
+        private TargetRule targetRule = TargetRule.PREDICTOR_CORRECTOR;
         private double dissipationGain = 1;
         private boolean certified = true;
         private double stopLevel;

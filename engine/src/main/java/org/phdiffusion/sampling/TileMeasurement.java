@@ -124,7 +124,8 @@ final class TileMeasurement {
                 targetSquared += aim * aim;
             }
             double dissipated = powers.dissipated(deviationSquared, deviationTarget, targetSquared);
-            double supplied = powers.supplied(deviationSquared, deviationTarget, targetSquared);
+            double supplied = powers.supplied(deviationSquared, deviationTarget, targetSquared)
+                    + (state.lookedAhead() ? workAgainstNoise(plan, i, target.data, state.noise().data) : 0);
             chance[i] = chance(plan, i, x.data, state.noise().data);
             expectedChange[i] = supplied + powers.injected() - dissipated;
             add(level, i, DISSIPATED, dissipated);
@@ -169,6 +170,19 @@ final class TileMeasurement {
             surplus += e * e;
         }
         return k * k * chance[row] + 2 * k * q * cross + q * q * surplus;
+    }
+
+    /**
+     * What a target that was chosen in knowledge of the step's noise e supplies beyond the mean over e: in
+     * {@code H0 = |m_s x_s|^2 / 2} the product of {@code (1 - k) T} and {@code q e}, whose mean is 0 for all other targets.
+     */
+    private double workAgainstNoise(StepPlan plan, int row, float[] target, float[] noise) {
+        double product = 0;
+        for (int j = row * dimension; j < (row + 1) * dimension; j++) {
+            product += (double) target[j] * noise[j];
+        }
+        double to = plan.hold().to();
+        return (1 - plan.hold().keep()) * plan.hold().noise() * product / (1 + to * to);
     }
 
     /** {@code |u| = |T - m^2 x| / (m sigma^2)} with {@code x = r + T} and {@code m^2 = 1/(1 + sigma^2)}. */

@@ -26,9 +26,11 @@ final class TileState implements AutoCloseable {
     private final TileConditions conditions;
     private final float[] unconstrained;
     private final long[] particles;
+    private final int[] words = new int[PhiloxStream.BLOCK];
     private FMatrixRMaj denoised;
     private FMatrixRMaj previousDenoised;
     private boolean denoisedBefore;
+    private boolean lookedAhead;
     private long replaced;
     private long replacedAhead;
 
@@ -59,7 +61,7 @@ final class TileState implements AutoCloseable {
         double scale = Math.sqrt(1 + level * level);
         for (int i = 0; i < rows; i++) {
             particles[i] = numbers.applyAsLong(first + i);
-            initialNoise.normals(particles[i], 0, x.data, i * d, d);
+            initialNoise.normals(particles[i], 0, x.data, i * d, d, words);
         }
         for (int i = 0; i < rows * d; i++) {
             x.data[i] = (float) (scale * x.data[i]);
@@ -72,7 +74,7 @@ final class TileState implements AutoCloseable {
         int d = x.numCols;
         if (plan.hold().noise() > 0) {
             for (int i = 0; i < x.numRows; i++) {
-                stepNoise.normals(particles[i], plan.index(), noise.data, i * d, d);
+                stepNoise.normals(particles[i], plan.index(), noise.data, i * d, d, words);
             }
         } else {
             noise.zero();
@@ -93,6 +95,7 @@ final class TileState implements AutoCloseable {
             evaluate(x, plan.hold().from(), denoised);
         }
         denoisedBefore = false;
+        lookedAhead = false;
     }
 
     /** The denoised point that a step with the target as it is now leads to; overwrites target and previous. */
@@ -105,6 +108,7 @@ final class TileState implements AutoCloseable {
         }
         step(plan.hold(), eulerPoint);
         evaluate(eulerPoint, plan.hold().to(), previousDenoised);
+        lookedAhead = true;
         return previousDenoised;
     }
 
@@ -216,6 +220,11 @@ final class TileState implements AutoCloseable {
 
     TileConditions conditions() {
         return conditions;
+    }
+
+    /** Whether the target of this step was chosen in knowledge of its noise. */
+    boolean lookedAhead() {
+        return lookedAhead;
     }
 
     long replaced() {

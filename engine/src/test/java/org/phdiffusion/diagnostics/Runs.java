@@ -11,6 +11,7 @@ import org.phdiffusion.sampling.EnergyLedger;
 import org.phdiffusion.sampling.NoiseLevels;
 import org.phdiffusion.sampling.ReverseSampler;
 import org.phdiffusion.sampling.SamplingSettings;
+import org.phdiffusion.sampling.TargetRule;
 import org.phdiffusion.sampling.Trajectory;
 import org.phdiffusion.sampling.TrajectoryRecorder;
 
@@ -18,6 +19,11 @@ import org.phdiffusion.sampling.TrajectoryRecorder;
 record Runs(FMatrixRMaj samples, EnergyLedger ledger, Trajectory trajectory, ConvexSet set) {
 
     static Runs of(Denoiser denoiser, double gain, int steps, int rows, long seed, int recorded) {
+        return of(denoiser, TargetRule.MULTISTEP_2, gain, steps, rows, seed, recorded);
+    }
+
+    static Runs of(
+            Denoiser denoiser, TargetRule rule, double gain, int steps, int rows, long seed, int recorded) {
         int d = denoiser.dimension();
         float[] upper = new float[d];
         float[] lower = new float[d];
@@ -25,8 +31,8 @@ record Runs(FMatrixRMaj samples, EnergyLedger ledger, Trajectory trajectory, Con
         Arrays.fill(lower, -9);
         ConvexSet set = new Box(lower, upper);
         SamplingSettings settings = SamplingSettings.builder()
-                .levels(NoiseLevels.karras(
-                        steps, NoiseLevels.DEFAULT_MIN, NoiseLevels.DEFAULT_MAX, NoiseLevels.DEFAULT_RHO))
+                .levels(NoiseLevels.standard(steps))
+                .targetRule(rule)
                 .dissipationGain(gain)
                 .seed(seed)
                 .threads(1)

@@ -11,8 +11,8 @@ class SamplingSettingsTest {
     @Test
     void defaultsAreThoseOfTheDocumentation() {
         SamplingSettings settings = SamplingSettings.builder().build();
-        assertThat(settings.levels()).isEqualTo(NoiseLevels.karras(32, 0.02, 20, 7));
-        assertThat(settings.targetRule()).isEqualTo(TargetRule.MULTISTEP_2);
+        assertThat(settings.levels()).isEqualTo(NoiseLevels.karras(16, 0.02, 20, 7));
+        assertThat(settings.targetRule()).isEqualTo(TargetRule.PREDICTOR_CORRECTOR);
         assertThat(settings.dissipationGain()).isEqualTo(1);
         assertThat(settings.certified()).isTrue();
         assertThat(settings.stopLevel()).isZero();

@@ -38,8 +38,12 @@ class StoppingCurveTest {
 
     private static Trajectory run(Denoiser denoiser, long seed, int rows) {
         TrajectoryRecorder recorder = TrajectoryRecorder.ofFirst(rows);
-        SamplingSettings settings =
-                SamplingSettings.builder().seed(seed).threads(1).build();
+        SamplingSettings settings = SamplingSettings.builder()
+                .levels(NoiseLevels.standard(32))
+                .targetRule(TargetRule.MULTISTEP_2)
+                .seed(seed)
+                .threads(1)
+                .build();
         new ReverseSampler(denoiser, new WholeSpace(D), settings)
                 .sample(0, rows, null, (first, tile) -> {}, recorder, RunMonitor.NONE);
         return recorder.trajectory();

@@ -76,7 +76,7 @@ final class ImputerNodeParameters implements NodeParameters {
                     more closely and take proportionally more time.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = StepsMax.class)
     @Advanced
-    int m_steps = 32;
+    int m_steps = SamplingSettings.DEFAULT_STEPS;
 
     @Layout(ComputingSection.class)
     @Widget(title = "Device", description = Device.DESCRIPTION)
@@ -106,8 +106,7 @@ final class ImputerNodeParameters implements NodeParameters {
     /** The sampling as the engine wants it. */
     SamplingSettings samplingSettings() {
         return SamplingSettings.builder()
-                .levels(NoiseLevels.karras(
-                        m_steps, NoiseLevels.DEFAULT_MIN, NoiseLevels.DEFAULT_MAX, NoiseLevels.DEFAULT_RHO))
+                .levels(NoiseLevels.standard(m_steps))
                 .seed(m_seed)
                 .threads(m_threads)
                 .build();

@@ -10,7 +10,7 @@ enum GridChoice {
     KARRAS {
         @Override
         NoiseLevels levels(int steps) {
-            return NoiseLevels.karras(steps, NoiseLevels.DEFAULT_MIN, NoiseLevels.DEFAULT_MAX, NoiseLevels.DEFAULT_RHO);
+            return NoiseLevels.standard(steps);
         }
     },
     @Label(value = "Geometric", description = "Each level is the same share of the one before.")
