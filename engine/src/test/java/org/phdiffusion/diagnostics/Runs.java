@@ -22,8 +22,7 @@ record Runs(FMatrixRMaj samples, EnergyLedger ledger, Trajectory trajectory, Con
         return of(denoiser, TargetRule.MULTISTEP_2, gain, steps, rows, seed, recorded);
     }
 
-    static Runs of(
-            Denoiser denoiser, TargetRule rule, double gain, int steps, int rows, long seed, int recorded) {
+    static Runs of(Denoiser denoiser, TargetRule rule, double gain, int steps, int rows, long seed, int recorded) {
         int d = denoiser.dimension();
         float[] upper = new float[d];
         float[] lower = new float[d];

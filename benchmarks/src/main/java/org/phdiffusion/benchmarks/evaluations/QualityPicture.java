@@ -102,8 +102,7 @@ final class QualityPicture {
         double high = 2;
         for (String method : methods) {
             for (int count : evaluations) {
-                double value =
-                        results.mean(method, count, densities, quantity).value();
+                double value = results.mean(method, count, densities, quantity).value();
                 low = value > 0 ? Math.min(low, value) : low;
                 high = value > 0 ? Math.max(high, value) : high;
             }

@@ -49,10 +49,7 @@ final class Results {
 
     /** Evaluations that a method really used where so many were allowed. */
     double used(String method, int evaluations) {
-        return of(method, evaluations)
-                .mapToDouble(Trial::used)
-                .average()
-                .orElse(Double.NaN);
+        return of(method, evaluations).mapToDouble(Trial::used).average().orElse(Double.NaN);
     }
 
     /** A quantity of a method, averaged over densities or over tables. */
@@ -69,8 +66,9 @@ final class Results {
             double mean = average(values);
             sum += mean;
             if (values.size() > 1) {
-                double squares =
-                        values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+                double squares = values.stream()
+                        .mapToDouble(v -> (v - mean) * (v - mean))
+                        .sum();
                 variance += squares / (values.size() - 1) / values.size();
             }
         }
@@ -90,7 +88,8 @@ final class Results {
         for (String method : methods()) {
             out.println("| " + method + " | "
                     + evaluations().stream()
-                            .map(count -> mean(method, count, densities, quantity).toString())
+                            .map(count ->
+                                    mean(method, count, densities, quantity).toString())
                             .collect(Collectors.joining(" | "))
                     + " |");
         }

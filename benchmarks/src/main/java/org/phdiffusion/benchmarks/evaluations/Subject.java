@@ -37,13 +37,12 @@ import org.phdiffusion.training.TrainingSettings;
  * @param learned rows that it was taught
  * @param farthest for a density the distance to the nearest unseen row that one in a thousand of real rows exceeds
  */
-record Subject(
-        ExampleData data, int fold, DiffusionModel model, Reference unseen, Reference learned, double farthest) {
+record Subject(ExampleData data, int fold, DiffusionModel model, Reference unseen, Reference learned, double farthest) {
 
     static final int FOLDS = 5;
 
     private static final int DENSITY_ROWS = 4000;
-    private static final int UNSEEN_ROWS = 6000;
+    private static final int UNSEEN_ROWS = 4000;
     private static final double RARE = 0.999;
     private static final double MARGIN = 0.05;
     private static final long UNSEEN_SEED = 1000;
@@ -55,8 +54,7 @@ record Subject(
         DiffusionModel model = model(data.name() + "-" + fold + "-" + steps, training, fold, steps, kept, backend);
         RowSource fresh =
                 data.sampled() ? data.rows(UNSEEN_ROWS + DENSITY_ROWS, UNSEEN_SEED + fold) : part(all, fold, true);
-        FMatrixRMaj rows =
-                EncodedRows.complete(model.encoding(), fresh).values();
+        FMatrixRMaj rows = EncodedRows.complete(model.encoding(), fresh).values();
         Reference unseen = new Reference(data.sampled() ? slice(rows, 0, UNSEEN_ROWS) : rows);
         return new Subject(
                 data,

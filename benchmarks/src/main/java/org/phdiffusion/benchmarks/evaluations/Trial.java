@@ -22,8 +22,8 @@ import org.phdiffusion.table.RowSource;
  * @param evaluations the number allowed
  * @param used energy evaluations a row, at most the number allowed
  * @param unseen energy distance of decoded rows to unseen rows, over its floor
- * @param learned energy distance of decoded rows to the rows learned, over its floor
- * @param encodedUnseen energy distance of rows before decoding to unseen rows, over its floor
+ * @param learned energy distance of decoded rows to the rows learned, over its floor; not a number for a density
+ * @param encodedUnseen energy distance of rows before decoding to unseen rows, over its floor; as decoded for a density
  * @param sliced sliced Wasserstein distance of decoded rows to unseen rows, over its floor
  * @param outsideSupport share of rows outside the support of a density; not a number for a table
  * @param outsideSet share of rows that ended outside the admissible set
@@ -60,16 +60,18 @@ record Trial(
                         subject.model().encoding(),
                         RowSource.of(subject.model().encoding().schema(), drawn))
                 .values();
+        boolean density = subject.data().sampled();
+        double unseen = subject.unseen().energyRatio(decoded);
         return new Trial(
                 subject,
                 method,
                 evaluations,
                 (double) outcome.evaluations() / rows,
-                subject.unseen().energyRatio(decoded),
-                subject.learned().energyRatio(decoded),
-                subject.unseen().energyRatio(encoded),
+                unseen,
+                density ? Double.NaN : subject.learned().energyRatio(decoded),
+                density ? unseen : subject.unseen().energyRatio(encoded),
                 subject.unseen().slicedRatio(decoded, seed),
-                subject.data().sampled() ? subject.outsideSupport(encoded) : Double.NaN,
+                density ? subject.outsideSupport(encoded) : Double.NaN,
                 (double) outcome.rowsOutsideSet() / rows,
                 method.certified() ? outcome.ledger().smallestMargin() : Double.NaN);
     }

@@ -14,8 +14,9 @@ enum TargetRuleChoice {
     MULTISTEP_2(TargetRule.MULTISTEP_2),
     @Label(
             value = "Predictor and corrector",
-            description = "Corrects each step of 'Multistep 2' with the energy at its end, which the next step needs anyway:"
-                    + " the best quality for the time.")
+            description =
+                    "Corrects each step of 'Multistep 2' with the energy at its end, which the next step needs anyway:"
+                            + " the best quality for the time.")
     PREDICTOR_CORRECTOR(TargetRule.PREDICTOR_CORRECTOR),
     @Label(value = "Heun", description = "Looks ahead before each step: second order, two evaluations a step.")
     HEUN(TargetRule.HEUN);
