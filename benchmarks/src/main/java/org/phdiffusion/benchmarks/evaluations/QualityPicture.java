@@ -41,8 +41,9 @@ final class QualityPicture {
         panel(70, "Densities in the plane", true);
         panel(560, "Tables", false);
         for (int i = 0; i < methods.size(); i++) {
+            int line = i / LEGEND_COLUMNS;
             double x = 70 + 300.0 * (i % LEGEND_COLUMNS);
-            double y = legend + 22.0 * (i / LEGEND_COLUMNS);
+            double y = legend + 22.0 * line;
             append(
                     "<line x1=\"%.0f\" x2=\"%.0f\" y1=\"%.0f\" y2=\"%.0f\" stroke=\"%s\" stroke-width=\"%d\"/>%n"
                             + "<text x=\"%.0f\" y=\"%.0f\">%s</text>%n",
