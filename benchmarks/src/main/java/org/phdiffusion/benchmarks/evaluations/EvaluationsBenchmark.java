@@ -145,8 +145,6 @@ public final class EvaluationsBenchmark implements Callable<Integer> {
                 "Densities: rows outside of the admissible set, per cent",
                 true,
                 trial -> 100 * trial.outsideSet());
-        results.print(
-                out, "Tables: rows outside of the admissible set, per cent", false, trial -> 100 * trial.outsideSet());
         results.print(out, "Densities: smallest certificate margin", true, Trial::margin);
         results.print(out, "Tables: smallest certificate margin", false, Trial::margin);
     }

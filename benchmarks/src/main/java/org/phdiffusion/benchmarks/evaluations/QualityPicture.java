@@ -16,6 +16,11 @@ final class QualityPicture {
     private static final double TOP = 56;
     private static final int LEGEND_COLUMNS = 3;
 
+    /** Room on the left, in logarithms: a method may use fewer evaluations than it is allowed. */
+    private static final double ROOM = 0.45;
+
+    private static final double MOST_FLOORS = 200;
+
     private final Results results;
     private final ToDoubleFunction<Trial> quantity;
     private final List<String> methods;
@@ -85,9 +90,9 @@ final class QualityPicture {
         StringBuilder points = new StringBuilder();
         for (int count : evaluations) {
             Results.Mean mean = results.mean(methods.get(method), count, densities, quantity);
-            if (mean.value() > 0) {
+            if (mean.value() > 0 && mean.value() <= range[1]) {
                 double x = x(results.used(methods.get(method), count), left);
-                double y = y(Math.min(mean.value(), range[1]), range);
+                double y = y(mean.value(), range);
                 points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
                 append("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", x, y, colour(method));
             }
@@ -97,7 +102,7 @@ final class QualityPicture {
                 points.toString().trim(), colour(method), method == 0 ? 4 : 2);
     }
 
-    /** From a little below the best to what the worst method reaches, 200 floors at most. */
+    /** From a little below the best to what the worst method reaches, {@link #MOST_FLOORS} at most. */
     private double[] range(boolean densities) {
         double low = 1;
         double high = 2;
@@ -108,11 +113,11 @@ final class QualityPicture {
                 high = value > 0 ? Math.max(high, value) : high;
             }
         }
-        return new double[] {low * 0.8, Math.min(200, high * 1.2)};
+        return new double[] {low * 0.8, Math.min(MOST_FLOORS, high * 1.2)};
     }
 
     private double x(double count, double left) {
-        double first = Math.log(evaluations.get(0)) - 0.2;
+        double first = Math.log(evaluations.get(0)) - ROOM;
         double last = Math.log(evaluations.get(evaluations.size() - 1)) + 0.1;
         return left + (Math.log(count) - first) / (last - first) * WIDTH;
     }
