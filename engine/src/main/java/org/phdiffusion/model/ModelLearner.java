@@ -87,6 +87,7 @@ public final class ModelLearner {
                     + "' varies; choose another condition column, or none.");
         }
         try (EncodedTable data = EncodedTable.of(encoding, source, budget, monitor.part(0, ENCODED))) {
+            monitor.progress(ENCODED, () -> "Looking through the encoded rows");
             int standard = condition < 0 ? -1 : Arrays.binarySearch(encoding.varyingColumns(), condition);
             TrainingData split = split(data, layout, standard, monitor);
             DataSummary summary = DataSummary.of(encoding, data, conditioning, monitor.withoutProgress());

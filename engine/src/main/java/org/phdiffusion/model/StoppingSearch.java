@@ -35,11 +35,11 @@ final class StoppingSearch {
     /** Empty if there are too few complete rows. */
     Optional<StoppingAdvice> advise(DiffusionModel model, Backend backend, RunMonitor monitor) {
         int limit = StoppingCurve.rowLimit(data.dimension());
-        FMatrixRMaj training = data.completeTrainingRows(limit, seed, monitor);
+        FMatrixRMaj training = data.completeTrainingRows(limit, seed);
         if (training.numRows < StoppingCurve.FEWEST_ROWS) {
             return Optional.empty();
         }
-        FMatrixRMaj heldOut = data.completeHeldOutRows(limit, seed, monitor);
+        FMatrixRMaj heldOut = data.completeHeldOutRows(limit, seed);
         TrajectoryRecorder recorder = TrajectoryRecorder.ofFirst(StoppingCurve.ENOUGH_SAMPLES);
         SamplingSettings settings = SamplingSettings.builder()
                 .levels(NoiseLevels.standard(LEVELS))

@@ -92,10 +92,12 @@ public final class RowStoreWriter implements AutoCloseable {
                     "More than " + rows + " rows cannot be learned from; train on a sample of the rows.");
         }
         values.put(blockRows * shape.values(), source, offset, shape.values());
-        int end = firstFlag + shape.flags();
-        for (int flag = set.nextSetBit(firstFlag); flag >= 0 && flag < end; flag = set.nextSetBit(flag + 1)) {
-            flags.set(blockRows * shape.flags() + flag - firstFlag);
-            anyFlag = true;
+        // not nextSetBit, which may look for it through all rows to come
+        for (int flag = 0; flag < shape.flags(); flag++) {
+            if (set.get(firstFlag + flag)) {
+                flags.set(blockRows * shape.flags() + flag);
+                anyFlag = true;
+            }
         }
         rows++;
         blockRows++;

@@ -48,7 +48,7 @@ final class BatchGradient {
         batchRows = settings.batchRows();
         tiles = Chunks.count(batchRows, wave.rows());
         parts = new ScoreMatchingGradient(network);
-        rows = data.batches(settings, monitor);
+        rows = data.batches(settings);
         noise = new NoiseDraw(
                 rows.block(), settings, RandomPurpose.TRAINING_LEVEL, RandomPurpose.TRAINING_NOISE, RandomPurpose.MASK);
         rowSquares = new float[batchRows];

@@ -68,7 +68,7 @@ public abstract sealed class TrainingData permits TrainingMatrix, TrainingStream
      * @param holdOutShare share of held-out rows, in [0.01, 0.5]
      * @param seed chooses them
      * @param bufferRows rows that the buffer holds at most, at least 1; part of every result
-     * @param monitor cancels
+     * @param monitor cancels, now and whenever rows are read
      * @return the data, to be used as long as the store is open, by one thread at a time
      * @throws IllegalArgumentException if the rows cannot be learned from
      */
@@ -134,11 +134,10 @@ public abstract sealed class TrainingData permits TrainingMatrix, TrainingStream
      *
      * @param limit copies at most so many, chosen at random
      * @param seed chooses them
-     * @param monitor cancels
      * @return rows x d
      */
-    public final FMatrixRMaj completeTrainingRows(int limit, long seed, RunMonitor monitor) {
-        return complete(false, limit, seed, monitor);
+    public final FMatrixRMaj completeTrainingRows(int limit, long seed) {
+        return complete(false, limit, seed);
     }
 
     /**
@@ -146,17 +145,16 @@ public abstract sealed class TrainingData permits TrainingMatrix, TrainingStream
      *
      * @param limit copies at most so many, chosen at random
      * @param seed chooses them
-     * @param monitor cancels
      * @return rows x d
      */
-    public final FMatrixRMaj completeHeldOutRows(int limit, long seed, RunMonitor monitor) {
-        return complete(true, limit, seed, monitor);
+    public final FMatrixRMaj completeHeldOutRows(int limit, long seed) {
+        return complete(true, limit, seed);
     }
 
-    abstract FMatrixRMaj complete(boolean heldOut, int limit, long seed, RunMonitor monitor);
+    abstract FMatrixRMaj complete(boolean heldOut, int limit, long seed);
 
     /** The rows of the batches of one run. */
-    abstract BatchRows batches(TrainingSettings settings, RunMonitor monitor);
+    abstract BatchRows batches(TrainingSettings settings);
 
     /**
      * Copies held-out rows. They are held out in the order of the table, which may be sorted: those copied lie evenly

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.random.PhiloxStream;
 import org.phdiffusion.random.RandomPurpose;
-import org.phdiffusion.run.RunMonitor;
 
 /** Rows in memory. */
 final class TrainingMatrix extends TrainingData {
@@ -83,7 +82,7 @@ final class TrainingMatrix extends TrainingData {
     }
 
     @Override
-    BatchRows batches(TrainingSettings settings, RunMonitor monitor) {
+    BatchRows batches(TrainingSettings settings) {
         return new DrawnFromMemory(new RowBlock(rows.data, rows.numCols, masking()), training, settings.seed());
     }
 
@@ -100,7 +99,7 @@ final class TrainingMatrix extends TrainingData {
     }
 
     @Override
-    FMatrixRMaj complete(boolean held, int limit, long seed, RunMonitor monitor) {
+    FMatrixRMaj complete(boolean held, int limit, long seed) {
         int[] all = Arrays.stream(held ? heldOut : training)
                 .filter(this::isComplete)
                 .toArray();
@@ -119,9 +118,14 @@ final class TrainingMatrix extends TrainingData {
         if (missing == null) {
             return true;
         }
+        // not nextSetBit, which may look for it through all rows to come
         int columns = masking().layout().columns();
-        int next = missing.nextSetBit(row * columns);
-        return next < 0 || next >= (row + 1) * columns;
+        for (int bit = row * columns; bit < (row + 1) * columns; bit++) {
+            if (missing.get(bit)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private FMatrixRMaj copy(int[] chosen) {

@@ -35,12 +35,15 @@ final class TrainingStream extends TrainingData {
     private final RowStore store;
     private final BitSet heldOut;
     private final int bufferRows;
+    private final RunMonitor monitor;
 
-    private TrainingStream(RowStore store, RowMasking masking, BitSet heldOut, int heldOutRows, int bufferRows) {
+    private TrainingStream(
+            RowStore store, RowMasking masking, BitSet heldOut, int heldOutRows, int bufferRows, RunMonitor monitor) {
         super(store.shape().values(), masking, store.rows() - heldOutRows, heldOutRows);
         this.store = store;
         this.heldOut = heldOut;
         this.bufferRows = bufferRows;
+        this.monitor = monitor;
     }
 
     static TrainingStream splitRows(
@@ -63,7 +66,12 @@ final class TrainingStream extends TrainingData {
         int mostRows = (Integer.MAX_VALUE - 8)
                 / Math.max(store.shape().values(), Math.max(1, store.shape().flags()));
         return new TrainingStream(
-                store, masking, choose(store.rows(), held, seed, monitor), held, (int) Math.min(mostRows, bufferRows));
+                store,
+                masking,
+                choose(store.rows(), held, seed, monitor),
+                held,
+                (int) Math.min(mostRows, bufferRows),
+                monitor);
     }
 
     private static BitSet choose(int rows, int count, long seed, RunMonitor monitor) {
@@ -83,7 +91,7 @@ final class TrainingStream extends TrainingData {
     }
 
     @Override
-    BatchRows batches(TrainingSettings settings, RunMonitor monitor) {
+    BatchRows batches(TrainingSettings settings) {
         int capacity = Math.min(bufferRows, trainingRows());
         BlockOrder order =
                 BlockOrder.forBuffer(store.blocks(), capacity / store.shape().blockRows(), settings.seed());
@@ -105,6 +113,7 @@ final class TrainingStream extends TrainingData {
                 rank++;
             }
             if (block.rows() == 0 || row >= block.first() + block.rows()) {
+                monitor.checkCancelled();
                 store.read(row / store.shape().blockRows(), block);
             }
             copies.set(i, block.values(), block.flags(), row - block.first());
@@ -115,7 +124,7 @@ final class TrainingStream extends TrainingData {
 
     /** Reservoir sampling: the first rows, each later replaced as often as makes all rows equally likely. */
     @Override
-    FMatrixRMaj complete(boolean held, int limit, long seed, RunMonitor monitor) {
+    FMatrixRMaj complete(boolean held, int limit, long seed) {
         PhiloxStream random = PhiloxStream.of(seed, RandomPurpose.DIAGNOSTICS);
         int kept = Math.min(limit, held ? heldOutRows() : trainingRows());
         FMatrixRMaj chosen = new FMatrixRMaj(kept, dimension());

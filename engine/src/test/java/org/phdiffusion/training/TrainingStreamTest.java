@@ -44,7 +44,7 @@ class TrainingStreamTest {
             int[] second = draw(batches, 903, 903);
             assertThat(sorted(first)).doesNotHaveDuplicates().containsExactly(sorted(second));
             assertThat(second).isNotEqualTo(first);
-            assertThat(first).doesNotContain(sorted(data.completeHeldOutRows(200, 1, RunMonitor.NONE)));
+            assertThat(first).doesNotContain(sorted(data.completeHeldOutRows(200, 1)));
         }
     }
 
@@ -99,7 +99,7 @@ class TrainingStreamTest {
     void heldOutRowsAreASimpleRandomSample() {
         try (RowStore store = store(ROWS, 16, i -> false)) {
             TrainingData data = TrainingData.stream(store, null, 0.2, 7, 100, RunMonitor.NONE);
-            int[] rows = sorted(data.completeHeldOutRows(ROWS, 1, RunMonitor.NONE));
+            int[] rows = sorted(data.completeHeldOutRows(ROWS, 1));
             assertThat(rows).hasSize(4000).doesNotHaveDuplicates();
             for (int tenth = 0; tenth < 10; tenth++) {
                 int from = tenth * ROWS / 10;
@@ -121,13 +121,13 @@ class TrainingStreamTest {
     void completeRowsAreChosenEvenly() {
         try (RowStore store = store(4000, 16, i -> i % 2 == 1)) {
             TrainingData data = TrainingData.stream(store, masking(), 0.01, 7, 100, RunMonitor.NONE);
-            int[] rows = sorted(data.completeTrainingRows(500, 1, RunMonitor.NONE));
+            int[] rows = sorted(data.completeTrainingRows(500, 1));
             assertThat(rows).hasSize(500).doesNotHaveDuplicates();
             assertThat(Arrays.stream(rows)).allMatch(row -> row % 2 == 0);
             assertThat(Arrays.stream(rows).average().orElseThrow())
                     .isCloseTo(2000, within(4 * 4000 / Math.sqrt(12 * 500)));
-            assertThat(data.completeTrainingRows(5000, 1, RunMonitor.NONE).numRows)
-                    .isEqualTo(2000 - data.completeHeldOutRows(5000, 1, RunMonitor.NONE).numRows);
+            assertThat(data.completeTrainingRows(5000, 1).numRows)
+                    .isEqualTo(2000 - data.completeHeldOutRows(5000, 1).numRows);
         }
     }
 
@@ -250,7 +250,7 @@ class TrainingStreamTest {
 
     private static BatchRows batches(TrainingData data, int rows, long seed) {
         return data.batches(
-                TrainingSettings.builder().batchRows(rows).seed(seed).build(), RunMonitor.NONE);
+                TrainingSettings.builder().batchRows(rows).seed(seed).build());
     }
 
     private RowStore store(int rows, int blockRows, IntPredicate lacksClass) {
