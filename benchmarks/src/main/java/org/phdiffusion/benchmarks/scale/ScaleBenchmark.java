@@ -79,7 +79,9 @@ public final class ScaleBenchmark implements Callable<Integer> {
         all.put("usual", u);
         all.put("1 thread", new Workload(u.columns(), u.width(), u.batch(), u.rows(), u.levels(), 1));
         for (int columns : new int[] {2, 50, 200}) {
-            all.put(columns + " columns", new Workload(columns, u.width(), u.batch(), u.rows(), u.levels(), u.threads()));
+            all.put(
+                    columns + " columns",
+                    new Workload(columns, u.width(), u.batch(), u.rows(), u.levels(), u.threads()));
         }
         for (int width : new int[] {128, 512}) {
             all.put("width " + width, new Workload(u.columns(), width, u.batch(), u.rows(), u.levels(), u.threads()));
@@ -122,7 +124,8 @@ public final class ScaleBenchmark implements Callable<Integer> {
     }
 
     private void memory(String backendName) throws InterruptedException {
-        System.out.printf("%n| rows drawn, %d columns, width 32, 8 levels, %s | memory in use at most |%n|---|---|%n",
+        System.out.printf(
+                "%n| rows drawn, %d columns, width 32, 8 levels, %s | memory in use at most |%n|---|---|%n",
                 USUAL.columns(), backendName);
         for (long rows : MEMORY_ROWS) {
             if (quick && rows > MEMORY_ROWS[1]) {
