@@ -7,14 +7,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * The helper threads of a {@link TilePool}. They wait for work, awake for some microseconds and then asleep: a step of a
- * small network has several pieces of work of a few hundred microseconds, and waking a thread takes fifty. Threads
+ * The helper threads of a {@link TilePool}. They wait for work, awake for a while and then asleep: a step of a
+ * small network has several pieces of work of a few hundred microseconds, and waking a thread takes a hundred. Threads
  * start when they are first needed. Handing out work allocates nothing. For one caller at a time.
  */
 final class Crew implements AutoCloseable {
 
-    /** How often a thread looks again before it falls asleep, about 20 microseconds in all. */
-    private static final int SPINS = 1_000;
+    /** How often a thread looks again before it falls asleep, about 100 microseconds in all, as long as it takes to wake one. */
+    private static final int SPINS = 5_000;
 
     private final ThreadFactory factory;
     private final Helper[] helpers;

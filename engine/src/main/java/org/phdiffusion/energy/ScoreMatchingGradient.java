@@ -22,8 +22,8 @@ import org.phdiffusion.compute.Tensor;
  * summed over rows. With the four sweeps that makes six products of width x width a hidden layer, as many as automatic
  * differentiation needs.
  *
- * <p>The work is cut into parts, each some rows of one weight, or a bias: threads may compute different parts at once. A
- * part takes tile after tile in their order, so that its bits do not depend on the threads.
+ * <p>The work is cut into parts, each a layer or some rows of one: threads may compute different parts at once. A part
+ * takes tile after tile in their order, so that its bits do not depend on the threads.
  */
 public final class ScoreMatchingGradient {
 
@@ -53,16 +53,11 @@ public final class ScoreMatchingGradient {
                 int hidden = layer;
                 int first = from;
                 int end = Math.min(width, from + PART_ROWS);
-                parts.add((tile, accumulate) -> hiddenWeight(tile, hidden, first, end, accumulate));
+                parts.add((tile, accumulate) -> hiddenLayer(tile, hidden, first, end, accumulate));
             }
         }
-        parts.add(this::firstWeights);
-        parts.add(this::readOutWeight);
-        for (int layer = layers; layer > 0; layer--) {
-            int hidden = layer;
-            parts.add((tile, accumulate) ->
-                    backend.columnSums(tile.tangent().zbar(hidden), accumulate, gradient.bias(hidden)));
-        }
+        parts.add(this::firstLayer);
+        parts.add(this::readOut);
     }
 
     /**
@@ -98,25 +93,29 @@ public final class ScoreMatchingGradient {
         gradient.download(target);
     }
 
-    private void hiddenWeight(ScoreMatchingLoss tile, int layer, int from, int to, boolean accumulate) {
+    private void hiddenLayer(ScoreMatchingLoss tile, int layer, int from, int to, boolean accumulate) {
         EnergyPass pass = tile.pass();
         TangentPass tangent = tile.tangent();
         Tensor weight = gradient.hiddenWeight(layer);
         backend.multiplyTransposed(tangent.zbar(layer), pass.activation(layer - 1), from, to, accumulate, weight);
+        if (from == 0) {
+            backend.columnSums(tangent.zbar(layer), accumulate, gradient.bias(layer));
+        }
         backend.multiplyTransposed(pass.zeta(layer), tangent.activationTangent(layer - 1), from, to, true, weight);
     }
 
-    private void firstWeights(ScoreMatchingLoss tile, boolean accumulate) {
+    private void firstLayer(ScoreMatchingLoss tile, boolean accumulate) {
         Tensor zbar = tile.tangent().zbar(1);
         backend.multiply(zbar, true, tile.pass().input(), false, accumulate, gradient.dataWeight());
-        backend.multiply(tile.pass().zeta(1), true, tile.directions(), false, true, gradient.dataWeight());
         backend.multiply(zbar, true, tile.noiseFeatures(), false, accumulate, gradient.noiseWeight());
         if (tile.condition() != null) {
             backend.multiply(zbar, true, tile.condition(), false, accumulate, gradient.conditionWeight());
         }
+        backend.columnSums(zbar, accumulate, gradient.bias(1));
+        backend.multiply(tile.pass().zeta(1), true, tile.directions(), false, true, gradient.dataWeight());
     }
 
-    private void readOutWeight(ScoreMatchingLoss tile, boolean accumulate) {
+    private void readOut(ScoreMatchingLoss tile, boolean accumulate) {
         Tensor weight = gradient.readOutWeight();
         Tensor tangent = tile.tangent().activationTangent(layers);
         if (inner) {

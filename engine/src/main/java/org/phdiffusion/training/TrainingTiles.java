@@ -21,7 +21,7 @@ final class TrainingTiles {
     private static final int ROW_STEP = 64;
 
     /** Tiles of a batch, if their rows allow. */
-    private static final int SHARES = 4;
+    private static final int SHARES = 2;
 
     /** Bytes of a wave, if it has at least two tiles. */
     private static final long MOST_BYTES = 512L << 20;
