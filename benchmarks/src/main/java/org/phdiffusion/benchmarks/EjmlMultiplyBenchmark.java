@@ -40,10 +40,10 @@ public class EjmlMultiplyBenchmark {
     /** Fills the operands. */
     @Setup
     public void setUp() {
-        String[] sizes = shape.split("x", -1);
-        int batch = Integer.parseInt(sizes[0]);
-        int width = Integer.parseInt(sizes[1]);
-        int depth = Integer.parseInt(sizes[2]);
+        int[] sizes = Values.shape(shape);
+        int batch = sizes[0];
+        int width = sizes[1];
+        int depth = sizes[2];
         SplittableRandom random = new SplittableRandom(1);
         rows = Values.matrix(batch, depth, random);
         weights = Values.matrix(depth, width, random);

@@ -52,10 +52,10 @@ public class MultiplyBenchmark {
     /** Fills the operands. */
     @Setup
     public void setUp() {
-        String[] sizes = shape.split("x", -1);
-        int batch = Integer.parseInt(sizes[0]);
-        int width = Integer.parseInt(sizes[1]);
-        int depth = Integer.parseInt(sizes[2]);
+        int[] sizes = Values.shape(shape);
+        int batch = sizes[0];
+        int width = sizes[1];
+        int depth = sizes[2];
         SplittableRandom random = new SplittableRandom(1);
         backend = Backends.select(name);
         rows = Values.tensor(backend, Values.matrix(batch, depth, random));

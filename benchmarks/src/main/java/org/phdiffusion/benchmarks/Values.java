@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.benchmarks;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.Backend;
@@ -10,6 +11,11 @@ import org.phdiffusion.compute.Tensor;
 final class Values {
 
     private Values() {}
+
+    /** Rows, columns and depth of a product, written as in {@code 1024x256x256}. */
+    static int[] shape(String text) {
+        return Arrays.stream(text.split("x", -1)).mapToInt(Integer::parseInt).toArray();
+    }
 
     static FMatrixRMaj matrix(int rows, int columns, SplittableRandom random) {
         FMatrixRMaj matrix = new FMatrixRMaj(rows, columns);
