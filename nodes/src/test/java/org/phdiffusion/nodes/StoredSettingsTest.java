@@ -31,7 +31,7 @@ import org.phdiffusion.offline.NodeRuntime;
 /** Settings that each release saved must load for ever, under the same keys. */
 class StoredSettingsTest {
 
-    private static final List<String> RELEASES = List.of("0.4.0", "0.3.0", "0.2.0", "0.1.0");
+    private static final List<String> RELEASES = List.of("0.5.0", "0.4.0", "0.3.0", "0.2.0", "0.1.0");
 
     static Stream<DefaultNodeFactory> factories() {
         return Stream.of(
@@ -60,6 +60,12 @@ class StoredSettingsTest {
     @MethodSource("factories")
     void loadsWhatRelease030Saved(DefaultNodeFactory factory) throws Exception {
         checkThatValuesSurvive("0.3.0", factory);
+    }
+
+    @ParameterizedTest
+    @MethodSource("factories")
+    void loadsWhatRelease040Saved(DefaultNodeFactory factory) throws Exception {
+        checkThatValuesSurvive("0.4.0", factory);
     }
 
     private static void checkThatValuesSurvive(String release, DefaultNodeFactory factory) throws Exception {
