@@ -4,7 +4,8 @@ package org.phdiffusion.compute;
 /**
  * The few batched operations that the hot loops are made of. Everything a learned energy needs - its value, its
  * gradient and the parameter gradient of its training loss - is written once in terms of these, so that an
- * implementation decides about precision, speed and device alone.
+ * implementation decides about precision, speed and device alone. They are listed by what they work on:
+ * {@link MatrixOperations}, {@link LayerOperations} fused from them, and {@link VectorOperations} on all parameters.
  *
  * <p>Contract: an operation checks its shapes first and throws {@link IllegalArgumentException} naming both shapes; it
  * allocates nothing; row {@code i} of a result depends on row {@code i} of row-wise operands only and never on how many
@@ -12,8 +13,13 @@ package org.phdiffusion.compute;
  * reproducible}; sums run in a fixed order, so that the same operands give the same bits. Operands and results are
  * different tensors unless said otherwise. A back-end may be used by several threads at once, and so may a
  * tensor that all of them only read; one that is modified belongs to one thread.
+ *
+ * <p>A device may queue operations: they return before they are done, and are done in the order of the calls. An array
+ * given to an upload may be used again on return; what comes back into an array - a download, {@link
+ * VectorOperations#squareSums} - is there on return. A device that fails makes the present or a later call throw a {@link
+ * DeviceFailedException}.
  */
-public interface Backend extends AutoCloseable {
+public interface Backend extends LayerOperations, VectorOperations, AutoCloseable {
 
     /**
      * The name shown to users and written into run reports.
@@ -23,6 +29,26 @@ public interface Backend extends AutoCloseable {
     String name();
 
     /**
+     * The name with what computes, for users to read.
+     *
+     * @return for example {@code cuda: NVIDIA H100 PCIe, 80 GB}; the name alone if there is nothing to add
+     */
+    default String description() {
+        return name();
+    }
+
+    /**
+     * How many rows an operation should have if there are as many: whoever cuts a batch into tiles makes them at least so
+     * large, and leaves it to one thread to call the operations.
+     *
+     * @return 0 for a back-end that computes on the calling thread, for which tiles of a few hundred rows on as many threads
+     *     as there are processors are best
+     */
+    default int preferredRows() {
+        return 0;
+    }
+
+    /**
      * Reserves a matrix of zeros.
      *
      * @param rows number of rows, at least 1; also the capacity
@@ -30,6 +56,15 @@ public interface Backend extends AutoCloseable {
      * @return a tensor with all rows in use
      */
     Tensor allocate(int rows, int columns);
+
+    /**
+     * Frees a tensor before the back-end is closed; it must not be used any more.
+     *
+     * @param tensor allocated by {@link #allocate}
+     */
+    default void release(Tensor tensor) {
+        // arrays are left to the garbage collector
+    }
 
     /**
      * Changes the number of rows in use. Keeps the content of the rows that stay in use.
@@ -56,109 +91,6 @@ public interface Backend extends AutoCloseable {
      * @param offset index of the first value
      */
     void download(Tensor source, float[] target, int offset);
-
-    /**
-     * {@code C = op(A) op(B) + beta C} with {@code op} the identity or the transpose.
-     *
-     * @param a not modified
-     * @param transposeA whether A enters transposed
-     * @param b not modified
-     * @param transposeB whether B enters transposed
-     * @param accumulate true for beta = 1, false for beta = 0
-     * @param c modified
-     */
-    void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean accumulate, Tensor c);
-
-    /**
-     * Some rows of {@code C = A^T B + beta C}, so that threads can share a product whose sum runs over the batch:
-     * different threads may compute different rows of one C at the same time.
-     *
-     * @param a k x m, not modified
-     * @param b k x n, not modified
-     * @param from first row of C, in [0, m)
-     * @param to end of the rows, in (from, m]
-     * @param accumulate true for beta = 1, false for beta = 0
-     * @param c m x n, its other rows are left alone
-     */
-    void multiplyTransposed(Tensor a, Tensor b, int from, int to, boolean accumulate, Tensor c);
-
-    /**
-     * Adds a row vector to every row: {@code c_ij += v_j}.
-     *
-     * @param v 1 x n, not modified
-     * @param c m x n, modified
-     */
-    void addRow(Tensor v, Tensor c);
-
-    /**
-     * SiLU with its first two derivatives, of {@code z = x + bias}:
-     * {@code y = z s(z)}, {@code y' = s + y (1 - s)}, {@code y'' = s (1 - s) (2 + z (1 - 2 s))} with
-     * {@code s} the logistic function.
-     *
-     * @param x m x n, not modified
-     * @param bias 1 x n, not modified
-     * @param y m x n, receives the activation
-     * @param first m x n, receives the first derivative
-     * @param second m x n, receives the second derivative; null if not wanted
-     */
-    void silu(Tensor x, Tensor bias, Tensor y, Tensor first, Tensor second);
-
-    /**
-     * Element-wise product {@code c = a b} or {@code c += a b}; {@code c} may be {@code a} or {@code b}.
-     *
-     * @param a not modified unless it is c
-     * @param b same shape
-     * @param accumulate whether to add to c
-     * @param c same shape, modified
-     */
-    void product(Tensor a, Tensor b, boolean accumulate, Tensor c);
-
-    /**
-     * Element-wise {@code r = a b + c d}; {@code r} may be any of the operands.
-     *
-     * @param a not modified unless it is r
-     * @param b same shape
-     * @param c same shape
-     * @param d same shape
-     * @param r same shape, modified
-     */
-    void productSum(Tensor a, Tensor b, Tensor c, Tensor d, Tensor r);
-
-    /**
-     * {@code c += alpha a}.
-     *
-     * @param alpha factor
-     * @param a not modified
-     * @param c same shape, modified
-     */
-    void add(double alpha, Tensor a, Tensor c);
-
-    /**
-     * Multiplies every row with its own factor: {@code c_ij = r_i a_ij}; {@code c} may be {@code a}.
-     *
-     * @param r m x 1, not modified
-     * @param a m x n, not modified unless it is c
-     * @param c m x n, modified
-     */
-    void scaleRows(Tensor r, Tensor a, Tensor c);
-
-    /**
-     * Column sums {@code v_j = sum_i a_ij}, added to v if asked.
-     *
-     * @param a m x n, not modified
-     * @param accumulate whether to add to v
-     * @param v 1 x n, modified
-     */
-    void columnSums(Tensor a, boolean accumulate, Tensor v);
-
-    /**
-     * Row-wise inner products {@code r_i = sum_j a_ij b_ij}.
-     *
-     * @param a m x n, not modified
-     * @param b m x n, not modified
-     * @param r m x 1, modified
-     */
-    void rowDots(Tensor a, Tensor b, Tensor r);
 
     /** Frees what was allocated; tensors of this back-end must not be used any more. */
     @Override

@@ -46,10 +46,32 @@ public interface BackendProvider {
     Optional<String> obstacle();
 
     /**
+     * Why the back-end cannot be used on one of several devices.
+     *
+     * @param number which of the computer's devices of this kind, 0 for the first; ignored, unless overridden, because
+     *     all processors together are one device
+     * @return one sentence that says what is missing and what to do; empty if the device is available
+     */
+    default Optional<String> obstacle(int number) {
+        return obstacle();
+    }
+
+    /**
      * Opens the back-end.
      *
      * @return a new one, to be closed by the caller
      * @throws BackendUnavailableException if there is an {@link #obstacle()}
      */
     Backend open();
+
+    /**
+     * Opens the back-end on one of several devices.
+     *
+     * @param number which of the computer's devices of this kind, 0 for the first; ignored unless overridden
+     * @return a new one, to be closed by the caller
+     * @throws BackendUnavailableException if there is an {@link #obstacle(int)}
+     */
+    default Backend open(int number) {
+        return open();
+    }
 }

@@ -87,17 +87,36 @@ public final class Backends {
      * @throws IllegalArgumentException if there is no such device or back-end
      */
     public static Backend select(String choice, Arithmetic arithmetic) {
-        return select(choice, arithmetic, providers());
+        return select(choice, 0, arithmetic);
     }
 
-    static Backend select(String choice, Arithmetic arithmetic, List<BackendProvider> providers) {
+    /**
+     * Opens the best back-end that computes as wanted, on one of several devices of its kind.
+     *
+     * @param choice as for {@link #select(String, Arithmetic)}
+     * @param number which device of those of the same kind, 0 for the first; of no meaning to kinds that a computer has
+     *     one of, such as the CPU
+     * @param arithmetic whether only back-ends qualify that compute the same bits everywhere
+     * @return a new back-end, to be closed by the caller
+     * @throws BackendUnavailableException with a sentence for users if the choice cannot be met
+     * @throws IllegalArgumentException if there is no such device or back-end, or the number is negative
+     */
+    public static Backend select(String choice, int number, Arithmetic arithmetic) {
+        return select(choice, number, arithmetic, providers());
+    }
+
+    static Backend select(String choice, int number, Arithmetic arithmetic, List<BackendProvider> providers) {
+        if (number < 0) {
+            throw new IllegalArgumentException(
+                    "The number of the device must be 0, the first, or more, but is " + number + ".");
+        }
         List<BackendProvider> candidates = candidates(choice, providers);
         List<BackendProvider> suitable = candidates.stream()
                 .filter(candidate -> arithmetic == Arithmetic.FAST
                         || candidate.reproducible()
                         || choice.equalsIgnoreCase(candidate.name()))
                 .toList();
-        return first(suitable.isEmpty() ? unlessAvailable(choice, candidates) : suitable);
+        return first(suitable.isEmpty() ? unlessAvailable(choice, number, candidates) : suitable, number);
     }
 
     /**
@@ -143,8 +162,8 @@ public final class Backends {
     }
 
     /** Devices that only compute fast: what keeps them from computing at all is said first. */
-    private static List<BackendProvider> unlessAvailable(String device, List<BackendProvider> candidates) {
-        if (candidates.stream().anyMatch(candidate -> candidate.obstacle().isEmpty())) {
+    private static List<BackendProvider> unlessAvailable(String device, int number, List<BackendProvider> candidates) {
+        if (candidates.stream().anyMatch(candidate -> candidate.obstacle(number).isEmpty())) {
             throw new BackendUnavailableException("The device '" + device
                     + "' cannot compute the same bits as other computers; choose the arithmetic 'Fast' or the device"
                     + " 'CPU'.");
@@ -152,20 +171,22 @@ public final class Backends {
         return candidates;
     }
 
-    private static Backend first(List<BackendProvider> candidates) {
+    private static Backend first(List<BackendProvider> candidates, int number) {
         for (BackendProvider candidate : candidates) {
-            Optional<String> obstacle = candidate.obstacle();
+            Optional<String> obstacle = candidate.obstacle(number);
             if (obstacle.isEmpty()) {
-                return candidate.open();
+                return candidate.open(number);
             }
             // a provider warns of its own obstacle, once
             LOGGER.log(Level.DEBUG, "{0} is not used: {1}", candidate.name(), obstacle.get());
         }
-        throw new BackendUnavailableException(candidates.get(0).obstacle().orElseThrow());
+        throw new BackendUnavailableException(candidates.get(0).obstacle(number).orElseThrow());
     }
 
     private static BackendProvider absentCuda() {
-        String sentence = "CUDA is not part of this installation; choose the device 'CPU' or 'Auto'.";
+        String sentence =
+                "CUDA is not part of this installation; install the feature 'PH Diffusion CUDA', or choose the device 'CPU' or"
+                        + " 'Auto'.";
         return new BuiltIn("cuda", "CUDA", -2, false, Optional.of(sentence), () -> {
             throw new BackendUnavailableException(sentence);
         });

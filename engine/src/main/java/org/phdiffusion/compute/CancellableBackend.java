@@ -32,8 +32,23 @@ public final class CancellableBackend implements Backend {
     }
 
     @Override
+    public String description() {
+        return backend.description();
+    }
+
+    @Override
+    public int preferredRows() {
+        return backend.preferredRows();
+    }
+
+    @Override
     public Tensor allocate(int rows, int columns) {
         return backend.allocate(rows, columns);
+    }
+
+    @Override
+    public void release(Tensor tensor) {
+        backend.release(tensor);
     }
 
     @Override
@@ -109,6 +124,73 @@ public final class CancellableBackend implements Backend {
     public void rowDots(Tensor a, Tensor b, Tensor r) {
         monitor.checkCancelled();
         backend.rowDots(a, b, r);
+    }
+
+    @Override
+    public void layer(Tensor x, Tensor weight, Tensor bias, Tensor scratch, Tensor y, Tensor first, Tensor second) {
+        monitor.checkCancelled();
+        backend.layer(x, weight, bias, scratch, y, first, second);
+    }
+
+    @Override
+    public void reverseLayer(
+            Tensor x, Tensor weight, Tensor skip, boolean keep, Tensor g, Tensor first, Tensor second, Tensor zeta) {
+        monitor.checkCancelled();
+        backend.reverseLayer(x, weight, skip, keep, g, first, second, zeta);
+    }
+
+    @Override
+    public void tangentLayer(Tensor x, Tensor weight, Tensor first, Tensor skip, Tensor z, Tensor y) {
+        monitor.checkCancelled();
+        backend.tangentLayer(x, weight, first, skip, z, y);
+    }
+
+    @Override
+    public void reverseTangentLayer(
+            Tensor x, Tensor weight, Tensor skip, boolean keep, Tensor g, Tensor first, Tensor second, Tensor z) {
+        monitor.checkCancelled();
+        backend.reverseTangentLayer(x, weight, skip, keep, g, first, second, z);
+    }
+
+    @Override
+    public TensorVector allocateVector(int[] rows, int[] columns) {
+        return backend.allocateVector(rows, columns);
+    }
+
+    @Override
+    public void release(TensorVector vector) {
+        backend.release(vector);
+    }
+
+    @Override
+    public void copy(TensorVector source, TensorVector target) {
+        monitor.checkCancelled();
+        backend.copy(source, target);
+    }
+
+    @Override
+    public void adam(
+            TensorVector parameters,
+            TensorVector gradient,
+            TensorVector first,
+            TensorVector second,
+            AdamStep step,
+            int from,
+            int to) {
+        monitor.checkCancelled();
+        backend.adam(parameters, gradient, first, second, step, from, to);
+    }
+
+    @Override
+    public void average(double weight, TensorVector values, TensorVector average, int from, int to) {
+        monitor.checkCancelled();
+        backend.average(weight, values, average, from, to);
+    }
+
+    @Override
+    public void squareSums(TensorVector vector, int from, int to, double[] sums) {
+        monitor.checkCancelled();
+        backend.squareSums(vector, from, to, sums);
     }
 
     /** Does nothing: whoever opened the back-end inside closes it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.compute;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.mult.MatrixMatrixMult_DDRM;
 
@@ -226,6 +227,74 @@ public final class EjmlBackend implements Backend {
                 sum += left[k] * right[k];
             }
             result[i] = sum;
+        }
+    }
+
+    @Override
+    public TensorVector allocateVector(int[] rows, int[] columns) {
+        return TensorParts.allocate(this, rows, columns);
+    }
+
+    @Override
+    public void copy(TensorVector source, TensorVector target) {
+        Shapes.checkSame(source, target);
+        for (int i = 0; i < source.parts(); i++) {
+            matrix(target.part(i)).setTo(matrix(source.part(i)));
+        }
+    }
+
+    @Override
+    public void adam(
+            TensorVector parameters,
+            TensorVector gradient,
+            TensorVector first,
+            TensorVector second,
+            AdamStep step,
+            int from,
+            int to) {
+        Shapes.checkSame(parameters, gradient);
+        Shapes.checkSame(parameters, first);
+        Shapes.checkSame(parameters, second);
+        Shapes.checkRange(parameters, from, to);
+        TensorParts parts = TensorParts.of(parameters);
+        for (int i = 0; i < parts.parts(); i++) {
+            double[] p = matrix(parts.part(i)).data;
+            double[] m = matrix(first.part(i)).data;
+            double[] v = matrix(second.part(i)).data;
+            for (int k = parts.start(i, from); k < parts.end(i, to); k++) {
+                double g = step.scale() * matrix(gradient.part(i)).data[k];
+                m[k] = AdamStep.BETA_1 * m[k] + (1 - AdamStep.BETA_1) * g;
+                v[k] = AdamStep.BETA_2 * v[k] + (1 - AdamStep.BETA_2) * g * g;
+                double root = Math.sqrt(v[k]) * step.secondCorrection();
+                p[k] = step.shrink() * p[k] - step.rate() * m[k] / (root + AdamStep.EPSILON);
+            }
+        }
+    }
+
+    @Override
+    public void average(double weight, TensorVector values, TensorVector average, int from, int to) {
+        Shapes.checkSame(values, average);
+        Shapes.checkRange(values, from, to);
+        TensorParts parts = TensorParts.of(values);
+        for (int i = 0; i < parts.parts(); i++) {
+            double[] p = matrix(parts.part(i)).data;
+            double[] m = matrix(average.part(i)).data;
+            for (int k = parts.start(i, from); k < parts.end(i, to); k++) {
+                m[k] += weight * (p[k] - m[k]);
+            }
+        }
+    }
+
+    @Override
+    public void squareSums(TensorVector vector, int from, int to, double[] sums) {
+        Shapes.checkSquares(vector, from, to, sums);
+        TensorParts parts = TensorParts.of(vector);
+        Arrays.fill(sums, from / SQUARES, (to - 1) / SQUARES + 1, 0);
+        for (int i = 0; i < parts.parts(); i++) {
+            double[] values = matrix(parts.part(i)).data;
+            for (int k = parts.start(i, from); k < parts.end(i, to); k++) {
+                sums[(parts.offset(i) + k) / SQUARES] += values[k] * values[k];
+            }
         }
     }
 

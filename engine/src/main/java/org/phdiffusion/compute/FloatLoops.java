@@ -84,4 +84,34 @@ final class FloatLoops {
             r[i] = (float) ((sum0 + sum1) + (sum2 + sum3));
         }
     }
+
+    static void adam(float[] p, float[] gradient, float[] first, float[] second, AdamStep step, int from, int to) {
+        float scale = step.scale();
+        float rate = step.rate();
+        float shrink = step.shrink();
+        float correction = step.secondCorrection();
+        for (int i = from; i < to; i++) {
+            float g = scale * gradient[i];
+            float m = AdamStep.KEEP_FIRST * first[i] + AdamStep.NEW_FIRST * g;
+            float v = AdamStep.KEEP_SECOND * second[i] + AdamStep.NEW_SECOND * g * g;
+            first[i] = m;
+            second[i] = v;
+            p[i] = shrink * p[i] - rate * m / ((float) Math.sqrt(v) * correction + AdamStep.EPSILON);
+        }
+    }
+
+    static void average(float weight, float[] values, float[] average, int from, int to) {
+        for (int i = from; i < to; i++) {
+            average[i] += weight * (values[i] - average[i]);
+        }
+    }
+
+    /** Adds squares to a sum, one after the other. */
+    static double addSquares(double sum, float[] a, int from, int to) {
+        double total = sum;
+        for (int i = from; i < to; i++) {
+            total += (double) a[i] * a[i];
+        }
+        return total;
+    }
 }

@@ -161,6 +161,75 @@ public abstract class HeapBackend implements Backend {
         FloatLoops.rowDots(FloatTensor.values(a), FloatTensor.values(b), FloatTensor.values(r), a.rows(), a.columns());
     }
 
+    @Override
+    public final TensorVector allocateVector(int[] rows, int[] columns) {
+        return TensorParts.allocate(this, rows, columns);
+    }
+
+    @Override
+    public final void copy(TensorVector source, TensorVector target) {
+        Shapes.checkSame(source, target);
+        for (int i = 0; i < source.parts(); i++) {
+            System.arraycopy(
+                    FloatTensor.values(source.part(i)), 0, FloatTensor.values(target.part(i)), 0, size(source.part(i)));
+        }
+    }
+
+    @Override
+    public final void adam(
+            TensorVector parameters,
+            TensorVector gradient,
+            TensorVector first,
+            TensorVector second,
+            AdamStep step,
+            int from,
+            int to) {
+        Shapes.checkSame(parameters, gradient);
+        Shapes.checkSame(parameters, first);
+        Shapes.checkSame(parameters, second);
+        Shapes.checkRange(parameters, from, to);
+        TensorParts parts = TensorParts.of(parameters);
+        for (int i = 0; i < parts.parts(); i++) {
+            FloatLoops.adam(
+                    FloatTensor.values(parts.part(i)),
+                    FloatTensor.values(gradient.part(i)),
+                    FloatTensor.values(first.part(i)),
+                    FloatTensor.values(second.part(i)),
+                    step,
+                    parts.start(i, from),
+                    parts.end(i, to));
+        }
+    }
+
+    @Override
+    public final void average(double weight, TensorVector values, TensorVector average, int from, int to) {
+        Shapes.checkSame(values, average);
+        Shapes.checkRange(values, from, to);
+        TensorParts parts = TensorParts.of(values);
+        for (int i = 0; i < parts.parts(); i++) {
+            FloatLoops.average(
+                    (float) weight,
+                    FloatTensor.values(parts.part(i)),
+                    FloatTensor.values(average.part(i)),
+                    parts.start(i, from),
+                    parts.end(i, to));
+        }
+    }
+
+    @Override
+    public final void squareSums(TensorVector vector, int from, int to, double[] sums) {
+        Shapes.checkSquares(vector, from, to, sums);
+        TensorParts parts = TensorParts.of(vector);
+        for (int block = from; block < to; block += SQUARES) {
+            double sum = 0;
+            for (int i = 0; i < parts.parts(); i++) {
+                sum = FloatLoops.addSquares(
+                        sum, FloatTensor.values(parts.part(i)), parts.start(i, block), parts.end(i, block + SQUARES));
+            }
+            sums[block / SQUARES] = sum;
+        }
+    }
+
     private static int size(Tensor tensor) {
         return tensor.rows() * tensor.columns();
     }

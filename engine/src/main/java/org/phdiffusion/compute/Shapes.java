@@ -70,6 +70,48 @@ final class Shapes {
         }
     }
 
+    static void checkParts(int[] rows, int[] columns) {
+        if (rows.length == 0 || rows.length != columns.length) {
+            throw new IllegalArgumentException(
+                    "A vector needs as many rows as columns, of 1 part at least, but got those of " + rows.length
+                            + " and " + columns.length + ".");
+        }
+    }
+
+    static void checkSame(TensorVector a, TensorVector b) {
+        if (a == b) {
+            return;
+        }
+        boolean same = a.parts() == b.parts() && a.size() == b.size();
+        for (int i = 0; same && i < a.parts(); i++) {
+            same = a.part(i).rows() == b.part(i).rows()
+                    && a.part(i).columns() == b.part(i).columns();
+        }
+        if (!same) {
+            throw new IllegalArgumentException("Vectors do not fit: one of " + a.parts() + " parts and " + a.size()
+                    + " elements with one of " + b.parts() + " and " + b.size() + ", or parts of other shapes.");
+        }
+    }
+
+    static void checkRange(TensorVector vector, int from, int to) {
+        if (from < 0 || from >= to || to > vector.size()) {
+            throw new IllegalArgumentException(
+                    "The elements must be some of the " + vector.size() + ", but are [" + from + ", " + to + ").");
+        }
+    }
+
+    static void checkSquares(TensorVector vector, int from, int to, double[] sums) {
+        checkRange(vector, from, to);
+        if (from % VectorOperations.SQUARES != 0 || (to % VectorOperations.SQUARES != 0 && to != vector.size())) {
+            throw new IllegalArgumentException("The elements must be whole blocks of " + VectorOperations.SQUARES
+                    + ", but are [" + from + ", " + to + ").");
+        }
+        if ((to - 1) / VectorOperations.SQUARES >= sums.length) {
+            throw new IllegalArgumentException("There is room for " + sums.length + " sums, but the elements up to "
+                    + to + " have more blocks of " + VectorOperations.SQUARES + ".");
+        }
+    }
+
     private static IllegalArgumentException mismatch(String needed, Tensor found, Tensor other) {
         return new IllegalArgumentException(
                 "Shapes do not fit: " + text(found) + " with " + text(other) + ", but " + needed + " is needed.");

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Backend} does, held against the plain definition in double precision. */
-abstract class BackendContract extends ProductContract {
+abstract class BackendContract extends VectorContract {
 
     @Test
     void addsTwoProducts() {

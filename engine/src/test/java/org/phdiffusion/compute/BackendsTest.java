@@ -28,7 +28,9 @@ class BackendsTest {
     void explainsThatCudaIsAbsent() {
         assertThatThrownBy(() -> Backends.select("CUDA"))
                 .isInstanceOf(BackendUnavailableException.class)
-                .hasMessage("CUDA is not part of this installation; choose the device 'CPU' or 'Auto'.");
+                .hasMessage(
+                        "CUDA is not part of this installation; install the feature 'PH Diffusion CUDA', or choose the"
+                                + " device 'CPU' or 'Auto'.");
         assertThat(Backends.providers()).extracting(BackendProvider::name).containsExactly("portable", "ejml", "cuda");
     }
 
@@ -41,13 +43,13 @@ class BackendsTest {
 
     @Test
     void aFasterDeviceIsTakenIfItWorksOnly() {
-        assertThat(Backends.select("auto", FAST, withFaster("FAST", Optional.empty())))
+        assertThat(Backends.select("auto", 0, FAST, withFaster("FAST", Optional.empty())))
                 .isInstanceOf(EjmlBackend.class);
-        assertThat(Backends.select("fast", FAST, withFaster("FAST", Optional.empty())))
+        assertThat(Backends.select("fast", 0, FAST, withFaster("FAST", Optional.empty())))
                 .isInstanceOf(EjmlBackend.class);
         List<BackendProvider> broken = withFaster("FAST", NO_DRIVER);
-        assertThat(Backends.select("auto", FAST, broken)).isInstanceOf(PortableBackend.class);
-        assertThatThrownBy(() -> Backends.select("FAST", FAST, broken)).hasMessage(NO_DRIVER.orElseThrow());
+        assertThat(Backends.select("auto", 0, FAST, broken)).isInstanceOf(PortableBackend.class);
+        assertThatThrownBy(() -> Backends.select("FAST", 0, FAST, broken)).hasMessage(NO_DRIVER.orElseThrow());
     }
 
     @Test
@@ -55,24 +57,55 @@ class BackendsTest {
         List<BackendProvider> providers = withFaster("CPU", () -> {
             throw new AssertionError("asked");
         });
-        assertThat(Backends.select("auto", REPRODUCIBLE, providers)).isInstanceOf(PortableBackend.class);
-        assertThat(Backends.select("CPU", REPRODUCIBLE, providers)).isInstanceOf(PortableBackend.class);
+        assertThat(Backends.select("auto", 0, REPRODUCIBLE, providers)).isInstanceOf(PortableBackend.class);
+        assertThat(Backends.select("CPU", 0, REPRODUCIBLE, providers)).isInstanceOf(PortableBackend.class);
         assertThat(Backends.select("CPU")).isInstanceOf(PortableBackend.class);
     }
 
     @Test
     void aNameIsTakenWhateverItsArithmetic() {
-        assertThat(Backends.select("swift", REPRODUCIBLE, withFaster("CPU", Optional.empty())))
+        assertThat(Backends.select("swift", 0, REPRODUCIBLE, withFaster("CPU", Optional.empty())))
                 .isInstanceOf(EjmlBackend.class);
     }
 
     @Test
     void aDeviceThatOnlyComputesFastSaysSo() {
-        assertThatThrownBy(() -> Backends.select("FAST", REPRODUCIBLE, withFaster("FAST", Optional.empty())))
+        assertThatThrownBy(() -> Backends.select("FAST", 0, REPRODUCIBLE, withFaster("FAST", Optional.empty())))
                 .isInstanceOf(BackendUnavailableException.class)
                 .hasMessageContainingAll("'FAST'", "arithmetic 'Fast'", "'CPU'");
-        assertThatThrownBy(() -> Backends.select("FAST", REPRODUCIBLE, withFaster("FAST", NO_DRIVER)))
+        assertThatThrownBy(() -> Backends.select("FAST", 0, REPRODUCIBLE, withFaster("FAST", NO_DRIVER)))
                 .hasMessage(NO_DRIVER.orElseThrow());
+    }
+
+    @Test
+    void takesTheDeviceOfANumber() {
+        List<BackendProvider> providers = withTwoDevices();
+        assertThat(Backends.select("CUDA", 1, REPRODUCIBLE, providers)).isInstanceOf(EjmlBackend.class);
+        assertThat(Backends.select("auto", 1, REPRODUCIBLE, providers)).isInstanceOf(EjmlBackend.class);
+        assertThatThrownBy(() -> Backends.select("CUDA", 2, REPRODUCIBLE, providers))
+                .isInstanceOf(BackendUnavailableException.class)
+                .hasMessage("There is no device 2; choose 0 or 1.");
+        assertThat(Backends.select("auto", 2, REPRODUCIBLE, providers)).isInstanceOf(PortableBackend.class);
+        assertThatThrownBy(() -> Backends.select("CUDA", -1, FAST, providers))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-1");
+    }
+
+    @Test
+    void theProcessorsAreOneDevice() {
+        assertThat(Backends.select("CPU", 3, REPRODUCIBLE)).isInstanceOf(PortableBackend.class);
+    }
+
+    private static List<BackendProvider> withTwoDevices() {
+        List<BackendProvider> providers = new ArrayList<>(Backends.providers());
+        providers.removeIf(provider -> provider.device().equals("CUDA"));
+        providers.add(0, new Swift("CUDA", true, Optional::empty) {
+            @Override
+            public Optional<String> obstacle(int number) {
+                return number < 2 ? Optional.empty() : Optional.of("There is no device " + number + "; choose 0 or 1.");
+            }
+        });
+        return providers;
     }
 
     @Test
@@ -90,37 +123,51 @@ class BackendsTest {
     /** With a provider that outranks the portable one. */
     private static List<BackendProvider> withFaster(String device, Supplier<Optional<String>> obstacle) {
         List<BackendProvider> providers = new ArrayList<>(Backends.providers());
-        providers.add(0, new BackendProvider() {
-            @Override
-            public String name() {
-                return "swift";
-            }
-
-            @Override
-            public String device() {
-                return device;
-            }
-
-            @Override
-            public int rank() {
-                return 10;
-            }
-
-            @Override
-            public boolean reproducible() {
-                return false;
-            }
-
-            @Override
-            public Optional<String> obstacle() {
-                return obstacle.get();
-            }
-
-            @Override
-            public Backend open() {
-                return new EjmlBackend();
-            }
-        });
+        providers.add(0, new Swift(device, false, obstacle));
         return providers;
+    }
+
+    /** Outranks the portable back-end. */
+    private static class Swift implements BackendProvider {
+
+        private final String device;
+        private final boolean reproducible;
+        private final Supplier<Optional<String>> obstacle;
+
+        Swift(String device, boolean reproducible, Supplier<Optional<String>> obstacle) {
+            this.device = device;
+            this.reproducible = reproducible;
+            this.obstacle = obstacle;
+        }
+
+        @Override
+        public String name() {
+            return "swift";
+        }
+
+        @Override
+        public String device() {
+            return device;
+        }
+
+        @Override
+        public int rank() {
+            return 10;
+        }
+
+        @Override
+        public boolean reproducible() {
+            return reproducible;
+        }
+
+        @Override
+        public Optional<String> obstacle() {
+            return obstacle.get();
+        }
+
+        @Override
+        public Backend open() {
+            return new EjmlBackend();
+        }
     }
 }
