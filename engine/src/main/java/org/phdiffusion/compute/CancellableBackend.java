@@ -26,6 +26,15 @@ public final class CancellableBackend implements Backend {
         this.monitor = Objects.requireNonNull(monitor, "monitor");
     }
 
+    /**
+     * The back-end that computes.
+     *
+     * @return the one given
+     */
+    public Backend inside() {
+        return backend;
+    }
+
     @Override
     public String name() {
         return backend.name();

@@ -45,6 +45,26 @@ public final class Box implements ConvexSet {
         return new Box(new float[] {lower}, new float[] {upper});
     }
 
+    /**
+     * The smallest value of a coordinate.
+     *
+     * @param coordinate in [0, dimension())
+     * @return finite
+     */
+    public float lower(int coordinate) {
+        return lower[coordinate];
+    }
+
+    /**
+     * The largest value of a coordinate.
+     *
+     * @param coordinate in [0, dimension())
+     * @return finite, at least its lower bound
+     */
+    public float upper(int coordinate) {
+        return upper[coordinate];
+    }
+
     @Override
     public int dimension() {
         return lower.length;

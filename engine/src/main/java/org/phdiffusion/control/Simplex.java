@@ -50,6 +50,15 @@ public final class Simplex implements ConvexSet {
         this.tolerance = dimension * (height * 0x1p-24);
     }
 
+    /**
+     * The sum of all coordinates.
+     *
+     * @return h, positive and finite
+     */
+    public float height() {
+        return height;
+    }
+
     @Override
     public int dimension() {
         return dimension;

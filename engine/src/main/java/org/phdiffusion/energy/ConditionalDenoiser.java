@@ -29,6 +29,15 @@ public final class ConditionalDenoiser implements EnergyModel {
     }
 
     /**
+     * The network behind the layout.
+     *
+     * @return sees 0 at the coordinates of columns that are given or absent
+     */
+    public HamiltonianDenoiser learned() {
+        return learned;
+    }
+
+    /**
      * The columns of a row.
      *
      * @return the layout of the condition vector

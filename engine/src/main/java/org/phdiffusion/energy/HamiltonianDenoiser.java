@@ -10,6 +10,7 @@ import org.phdiffusion.compute.Backend;
  */
 public final class HamiltonianDenoiser implements EnergyModel {
 
+    private final NetworkParameters parameters;
     private final HamiltonianNetwork network;
     private final Preconditioning preconditioning;
 
@@ -23,7 +24,35 @@ public final class HamiltonianDenoiser implements EnergyModel {
     public HamiltonianDenoiser(NetworkParameters parameters, Preconditioning preconditioning, Backend backend) {
         network = new HamiltonianNetwork(parameters.architecture(), backend);
         network.load(parameters.toArray());
+        this.parameters = parameters;
         this.preconditioning = preconditioning;
+    }
+
+    /**
+     * What was learned.
+     *
+     * @return weights and biases, with their architecture
+     */
+    public NetworkParameters parameters() {
+        return parameters;
+    }
+
+    /**
+     * The scaling that the network was trained with.
+     *
+     * @return the scaling
+     */
+    public Preconditioning preconditioning() {
+        return preconditioning;
+    }
+
+    /**
+     * What computes.
+     *
+     * @return the back-end given
+     */
+    public Backend backend() {
+        return network.backend();
     }
 
     @Override

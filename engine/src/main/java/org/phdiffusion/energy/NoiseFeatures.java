@@ -5,10 +5,10 @@ package org.phdiffusion.energy;
  * What the network sees of the noise level sigma: {@code [c, sin 6c, cos 6c, sin 8c, cos 8c]} with
  * {@code c = ln(sigma) / 4}. Computed with {@link StrictMath}, so the bits are the same on every machine.
  */
-final class NoiseFeatures {
+public final class NoiseFeatures {
 
     /** The number of features. */
-    static final int COUNT = 5;
+    public static final int COUNT = 5;
 
     private NoiseFeatures() {}
 
@@ -19,7 +19,7 @@ final class NoiseFeatures {
      * @param target receives {@link #COUNT} values
      * @param offset index of the first
      */
-    static void write(double noiseLevel, float[] target, int offset) {
+    public static void write(double noiseLevel, float[] target, int offset) {
         double c = 0.25 * StrictMath.log(noiseLevel);
         target[offset] = (float) c;
         target[offset + 1] = (float) StrictMath.sin(6 * c);

@@ -82,6 +82,16 @@ public final class TableSampler {
                 monitor);
     }
 
+    /**
+     * Where and in which portions a run is computed.
+     *
+     * @param count number of rows of the run, at least 1
+     * @return a sentence for users
+     */
+    public String plan(long count) {
+        return new ReverseSampler(model.denoiser(backend), model.convexSet(), settings).plan(count);
+    }
+
     private void decode(long firstRow, FMatrixRMaj rows, CellSource cells, GivenRow given, RowSink sink) {
         for (int i = 0; i < rows.numRows; i++) {
             long number = firstRow + i;

@@ -18,32 +18,32 @@ final class LedgerSums {
     LedgerSums(List<StepPlan> plans, int dimension) {
         this.plans = plans;
         this.dimension = dimension;
-        this.sums = new double[plans.size() + 1][TileMeasurement.SUMS];
+        this.sums = new double[plans.size() + 1][TileSums.QUANTITIES];
         this.saturatedRows = new long[plans.size()];
         this.replacedRows = new long[plans.size()];
         this.saturatedCoordinates = new long[plans.size()][dimension];
     }
 
-    void add(TileMeasurement tile) {
+    void add(TileSums tile) {
         for (int level = 0; level <= plans.size(); level++) {
             for (int block = 0; block < tile.blocks(); block++) {
-                for (int quantity = 0; quantity < TileMeasurement.SUMS; quantity++) {
-                    sums[level][quantity] += tile.sum(level, block, quantity);
+                for (int quantity = 0; quantity < TileSums.QUANTITIES; quantity++) {
+                    sums[level][quantity] += tile.level(level)[block * TileSums.QUANTITIES + quantity];
                 }
             }
         }
         for (int step = 0; step < plans.size(); step++) {
-            saturatedRows[step] += tile.saturatedRows(step);
-            replacedRows[step] += tile.replacedRows(step);
+            saturatedRows[step] += tile.saturatedRows()[step];
+            replacedRows[step] += tile.replacedRows()[step];
             for (int j = 0; j < dimension; j++) {
-                saturatedCoordinates[step][j] += tile.saturatedCoordinate(step, j);
+                saturatedCoordinates[step][j] += tile.saturatedCoordinates(step)[j];
             }
         }
     }
 
     EnergyLedger ledger(long rows, TargetRule rule) {
         double start = plans.get(0).hold().from();
-        double initial = sums[0][TileMeasurement.DISTANCE] / rows;
+        double initial = sums[0][TileSums.DISTANCE] / rows;
         double constant = Math.max(1, initial / (dimension * start * start));
         List<LedgerLevel> levels = new ArrayList<>();
         List<List<Double>> coordinates = new ArrayList<>();
@@ -67,18 +67,18 @@ final class LedgerSums {
                 step,
                 plan.hold().from(),
                 to,
-                sums[step][TileMeasurement.STORED] / rows,
-                sum[TileMeasurement.STORED] / rows,
-                sum[TileMeasurement.DISSIPATED] / rows,
-                sum[TileMeasurement.SUPPLIED] / rows,
+                sums[step][TileSums.STORED] / rows,
+                sum[TileSums.STORED] / rows,
+                sum[TileSums.DISSIPATED] / rows,
+                sum[TileSums.SUPPLIED] / rows,
                 plan.powers().injected(),
-                sum[TileMeasurement.CLOSURE] / rows,
-                standardError(sum[TileMeasurement.CLOSURE], sum[TileMeasurement.CLOSURE_SQUARED], rows),
-                sum[TileMeasurement.CONTROL] / rows,
-                sum[TileMeasurement.DISTANCE] / rows,
-                standardError(sum[TileMeasurement.DISTANCE], sum[TileMeasurement.DISTANCE_SQUARED], rows),
+                sum[TileSums.CLOSURE] / rows,
+                standardError(sum[TileSums.CLOSURE], sum[TileSums.CLOSURE_SQUARED], rows),
+                sum[TileSums.CONTROL] / rows,
+                sum[TileSums.DISTANCE] / rows,
+                standardError(sum[TileSums.DISTANCE], sum[TileSums.DISTANCE_SQUARED], rows),
                 constant * dimension * to * to,
-                sum[TileMeasurement.CHANCE] / rows,
+                sum[TileSums.CHANCE] / rows,
                 (double) saturatedRows[step] / rows,
                 (double) replacedRows[step] / evaluations,
                 evaluations);

@@ -20,9 +20,9 @@ final class OutcomeSums {
         this.ledger = new LedgerSums(plans, set.dimension());
     }
 
-    void add(ReverseSampler.TileSamples samples) {
+    void add(TileSamples samples) {
         FMatrixRMaj tile = samples.rows();
-        ledger.add(samples.measurement());
+        ledger.add(samples.sums());
         rows += tile.numRows;
         for (int i = 0; i < tile.numRows; i++) {
             boolean finite = true;

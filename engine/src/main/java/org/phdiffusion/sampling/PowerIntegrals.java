@@ -27,7 +27,7 @@ import org.phdiffusion.process.OverdampedStep;
  * @param supply (1 + eta^2) / 2
  * @param injected energy injected by the noise in the step
  */
-record PowerIntegrals(
+public record PowerIntegrals(
         double target,
         double mixed,
         double deviation,

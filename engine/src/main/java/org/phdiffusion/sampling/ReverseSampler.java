@@ -4,7 +4,6 @@ package org.phdiffusion.sampling;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongUnaryOperator;
-import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.TilePool;
 import org.phdiffusion.control.ConvexSet;
 import org.phdiffusion.energy.Denoiser;
@@ -30,6 +29,7 @@ public final class ReverseSampler {
     private final SamplingSettings settings;
     private final NoiseLevels levels;
     private final List<StepPlan> plans;
+    private final SamplingRoute route;
 
     /**
      * Prepares a sampler.
@@ -49,6 +49,17 @@ public final class ReverseSampler {
         }
         this.levels = settings.levels().endingAt(settings.stopLevel());
         this.plans = StepPlan.of(levels, settings.dissipationGain(), denoiser.dimension());
+        this.route = new SamplingRoute(denoiser, set, settings, plans);
+    }
+
+    /**
+     * Where and in which portions a run is computed.
+     *
+     * @param count number of rows of the run, at least 1
+     * @return a sentence for users
+     */
+    public String plan(long count) {
+        return route.plan(count);
     }
 
     /**
@@ -131,65 +142,26 @@ public final class ReverseSampler {
             RunMonitor monitor) {
         SamplingProgress progress = new SamplingProgress(monitor, count, plans.size());
         OutcomeSums sums = new OutcomeSums(set, plans);
-        int tileRows = settings.tileRows();
-        long tiles = (count + tileRows - 1) / tileRows;
-        try (TilePool<TileState> pool =
-                new TilePool<>(threads(tiles), "ph-sampler", () -> new TileState(denoiser, set, settings))) {
-            pool.stream(
-                    tiles,
-                    (state, tile) -> {
-                        long first = tile * tileRows;
-                        int rows = (int) Math.min(tileRows, count - first);
-                        state.start(first, rows, particles, plans.get(0).hold().from(), conditions);
-                        return generate(state, first, recorder, progress);
-                    },
-                    (tile, samples) -> {
-                        sums.add(samples);
-                        sink.accept(samples.firstRow(), samples.rows());
-                    },
-                    monitor);
+        RunRows run = new RunRows(particles, conditions, recorder, progress);
+        try (TileCarriers carriers = route.open(count)) {
+            int tileRows = carriers.tileRows();
+            long tiles = (count + tileRows - 1) / tileRows;
+            int threads = (int) Math.min(carriers.threads(), tiles);
+            try (TilePool<TileCarrier> pool = new TilePool<>(threads, "ph-sampler", () -> carriers.open(run))) {
+                pool.stream(
+                        tiles,
+                        (carrier, tile) -> {
+                            long first = tile * tileRows;
+                            return carrier.carry(first, (int) Math.min(tileRows, count - first));
+                        },
+                        (tile, samples) -> {
+                            sums.add(samples);
+                            sink.accept(samples.firstRow(), samples.rows());
+                        },
+                        monitor);
+            }
         }
         return sums.outcome(settings.targetRule());
-    }
-
-    /** The loop: denoise, aim, control, step. */
-    private TileSamples generate(
-            TileState state, long firstRow, TrajectoryRecorder recorder, SamplingProgress progress) {
-        boolean watched = recorder.watches(firstRow);
-        if (watched) {
-            recorder.conditions(firstRow, state.conditions());
-        }
-        int rows = state.x().numRows;
-        TileMeasurement measurement = new TileMeasurement(state.conditions(), rows, set.dimension(), plans.size());
-        measurement.initial(state.x(), plans.get(0).hold().from());
-        for (StepPlan plan : plans) {
-            steer(state, plan, measurement);
-            if (watched) {
-                recorder.step(firstRow, plan.index(), state);
-            }
-            state.step(plan.hold(), state.x());
-            measurement.after(plan, state.x());
-            progress.stepTaken(rows);
-        }
-        state.finish(settings.certified() && settings.stopLevel() > 0);
-        if (watched) {
-            recorder.finished(firstRow, state.x());
-        }
-        return new TileSamples(firstRow, state.x().copy(), measurement);
-    }
-
-    /** All of a step but the step itself; allocates nothing. */
-    void steer(TileState state, StepPlan plan, TileMeasurement measurement) {
-        state.drawNoise(plan);
-        state.denoise(plan);
-        settings.targetRule().aim(state, plan);
-        state.control(measurement, plan.index());
-        measurement.before(plan, state);
-    }
-
-    private int threads(long tiles) {
-        int wanted = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
-        return (int) Math.min(wanted, tiles);
     }
 
     private void checkArguments(long first, long count, ConditionSource conditions) {
@@ -204,7 +176,4 @@ public final class ReverseSampler {
                             .formatted(denoiser.conditionWidth()));
         }
     }
-
-    /** A finished tile on its way to the sink. */
-    record TileSamples(long firstRow, FMatrixRMaj rows, TileMeasurement measurement) {}
 }

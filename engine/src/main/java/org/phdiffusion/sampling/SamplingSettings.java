@@ -32,9 +32,6 @@ public record SamplingSettings(
      */
     public static final int DEFAULT_STEPS = 16;
 
-    /** Rows whose measurements are added up first, whatever the tile: the ledger's bits depend on neither. */
-    static final int BLOCK_ROWS = 64;
-
     /**
      * Checks the ranges.
      *
@@ -61,9 +58,9 @@ public record SamplingSettings(
                     "The stop level must be in [0, %s), below the largest noise level, but is %s."
                             .formatted(levels.level(0), stopLevel));
         }
-        if (tileRows < BLOCK_ROWS || tileRows % BLOCK_ROWS != 0) {
+        if (tileRows < TileSums.BLOCK_ROWS || tileRows % TileSums.BLOCK_ROWS != 0) {
             throw new IllegalArgumentException("The rows of a tile must be a positive multiple of %d, but are %d."
-                    .formatted(BLOCK_ROWS, tileRows));
+                    .formatted(TileSums.BLOCK_ROWS, tileRows));
         }
         if (threads < 0) {
             throw new IllegalArgumentException(

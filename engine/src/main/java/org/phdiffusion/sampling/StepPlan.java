@@ -15,7 +15,7 @@ import org.phdiffusion.process.OverdampedStep;
  * @param blend weight w of the corrected point's denoised state; 1 in the step to noise level 0, which has no use for it
  * @param powers integrals of the energy balance over the step
  */
-record StepPlan(
+public record StepPlan(
         int index, OverdampedStep hold, double extrapolation, double correction, double blend, PowerIntegrals powers) {
 
     /** Below, {@code 1/(1-k) + 1/ln k} loses its digits, and its series {@code 1/2 - ln k / 12} is exact. */

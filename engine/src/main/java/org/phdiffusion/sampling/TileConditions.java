@@ -21,6 +21,7 @@ final class TileConditions {
     private final boolean[] anyFixed;
     private final boolean[] anyIdle;
     private final float[] scratch;
+    private boolean anyHeld;
     private final ConditionRow view = new ConditionRow(this);
 
     TileConditions(ConvexSet set, int rows, int conditionWidth) {
@@ -43,6 +44,7 @@ final class TileConditions {
         Arrays.fill(idle, false);
         Arrays.fill(anyFixed, false);
         Arrays.fill(anyIdle, false);
+        anyHeld = false;
         for (int i = 0; source != null && i < rows; i++) {
             Arrays.fill(held, i * dimension, (i + 1) * dimension, 0);
             source.condition(particles[i], view.at(i));
@@ -61,11 +63,13 @@ final class TileConditions {
         fixed[index] = true;
         held[index] = value;
         anyFixed[row] = true;
+        anyHeld = true;
     }
 
     void idle(int row, int coordinate) {
         idle[row * dimension + coordinate] = true;
         anyIdle[row] = true;
+        anyHeld = true;
     }
 
     /** Puts fixed and idle coordinates at their values. */
@@ -149,6 +153,23 @@ final class TileConditions {
                 idleBits.set(number * dimension + j);
             }
         }
+    }
+
+    /** Whether any row has a coordinate that is fixed or idle. */
+    boolean anyHeld() {
+        return anyHeld;
+    }
+
+    boolean[] fixed() {
+        return fixed;
+    }
+
+    boolean[] idle() {
+        return idle;
+    }
+
+    float[] held() {
+        return held;
     }
 
     FMatrixRMaj vectors() {

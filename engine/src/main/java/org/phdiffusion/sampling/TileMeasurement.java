@@ -3,89 +3,33 @@ package org.phdiffusion.sampling;
 
 import org.ejml.data.FMatrixRMaj;
 
-/**
- * What is measured while a tile walks down the levels, summed over blocks of {@link SamplingSettings#BLOCK_ROWS} rows.
- * Sums of whole blocks do not depend on the size of the tile. Index 0 of a step is the initial state.
- */
+/** Measures a tile of the processor's loop while it walks down the levels. */
 final class TileMeasurement {
-
-    /** Energy {@code H0 = |m x|^2 / 2} after the step. */
-    static final int STORED = 0;
-    /** Energy dissipated in the step. */
-    static final int DISSIPATED = 1;
-    /** Energy supplied by the control in the step. */
-    static final int SUPPLIED = 2;
-    /** Stored change minus supplied minus injected plus dissipated. */
-    static final int CLOSURE = 3;
-    /** Its square. */
-    static final int CLOSURE_SQUARED = 4;
-    /** Norm of the control input at the start of the step. */
-    static final int CONTROL = 5;
-    /** Squared distance to the row's slice of the set after the step. */
-    static final int DISTANCE = 6;
-    /** Its square. */
-    static final int DISTANCE_SQUARED = 7;
-    /** What the noise drawn so far happens to add to the bound on the squared distance; 0 in expectation. */
-    static final int CHANCE = 8;
-    /** How many sums there are. */
-    static final int SUMS = 9;
-
-    /**
-     * What the controller must change in a coordinate, in standard deviations of the data, to be counted as active there.
-     * The set is flat where a nominal column's coordinates add up, so the projection always changes a little.
-     */
-    static final double ACTIVE = 0.25;
 
     private final TileConditions conditions;
     private final int rows;
     private final int dimension;
-    private final double[][] sums;
-    private final long[] saturatedRows;
-    private final long[] replacedRows;
-    private final long[][] saturatedCoordinates;
+    private final TileSums sums;
     private final double[] stored;
     private final double[] expectedChange;
     private final double[] chance;
     private final float[] nearest;
 
-    TileMeasurement(TileConditions conditions, int rows, int dimension, int steps) {
+    TileMeasurement(TileConditions conditions, int rows, int dimension, TileSums sums) {
         this.conditions = conditions;
         this.rows = rows;
         this.dimension = dimension;
-        this.sums = new double[steps + 1][SUMS * blocks()];
-        this.saturatedRows = new long[steps];
-        this.replacedRows = new long[steps];
-        this.saturatedCoordinates = new long[steps][dimension];
+        this.sums = sums;
         this.stored = new double[rows];
         this.expectedChange = new double[rows];
         this.chance = new double[rows];
         this.nearest = new float[dimension];
     }
 
-    int blocks() {
-        return (rows + SamplingSettings.BLOCK_ROWS - 1) / SamplingSettings.BLOCK_ROWS;
-    }
-
-    double sum(int level, int block, int quantity) {
-        return sums[level][block * SUMS + quantity];
-    }
-
-    long saturatedRows(int step) {
-        return saturatedRows[step];
-    }
-
-    long replacedRows(int step) {
-        return replacedRows[step];
-    }
-
-    long saturatedCoordinate(int step, int coordinate) {
-        return saturatedCoordinates[step][coordinate];
-    }
-
     void initial(FMatrixRMaj x, double level) {
         for (int i = 0; i < rows; i++) {
             stored[i] = storedEnergy(x.data, i * dimension, level);
-            add(0, i, STORED, stored[i]);
+            sums.add(0, i, TileSums.STORED, stored[i]);
             addDistance(0, i, x.data);
         }
     }
@@ -94,13 +38,13 @@ final class TileMeasurement {
         boolean active = false;
         for (int j = 0; j < dimension; j++) {
             // written so that a value that is not a number counts
-            if (!(Math.abs((double) wanted[j] - allowed[offset + j]) <= ACTIVE)) {
-                saturatedCoordinates[step][j]++;
+            if (!(Math.abs((double) wanted[j] - allowed[offset + j]) <= TileSums.ACTIVE)) {
+                sums.saturatedCoordinates(step)[j]++;
                 active = true;
             }
         }
         if (active) {
-            saturatedRows[step]++;
+            sums.saturatedRows()[step]++;
         }
     }
 
@@ -109,7 +53,7 @@ final class TileMeasurement {
         int level = plan.index() + 1;
         FMatrixRMaj x = state.x();
         FMatrixRMaj target = state.target();
-        replacedRows[plan.index()] += state.replaced();
+        sums.replacedRows()[plan.index()] += state.replaced();
         double variance = plan.hold().from() * plan.hold().from();
         PowerIntegrals powers = plan.powers();
         for (int i = 0; i < rows; i++) {
@@ -128,9 +72,13 @@ final class TileMeasurement {
                     + (state.lookedAhead() ? workAgainstNoise(plan, i, target.data, state.noise().data) : 0);
             chance[i] = chance(plan, i, x.data, state.noise().data);
             expectedChange[i] = supplied + powers.injected() - dissipated;
-            add(level, i, DISSIPATED, dissipated);
-            add(level, i, SUPPLIED, supplied);
-            add(level, i, CONTROL, controlNorm(variance, deviationSquared, deviationTarget, targetSquared));
+            sums.add(level, i, TileSums.DISSIPATED, dissipated);
+            sums.add(level, i, TileSums.SUPPLIED, supplied);
+            sums.add(
+                    level,
+                    i,
+                    TileSums.CONTROL,
+                    controlNorm(variance, deviationSquared, deviationTarget, targetSquared));
         }
     }
 
@@ -141,10 +89,10 @@ final class TileMeasurement {
             double now = storedEnergy(x.data, i * dimension, plan.hold().to());
             double closure = now - stored[i] - expectedChange[i];
             stored[i] = now;
-            add(level, i, STORED, now);
-            add(level, i, CLOSURE, closure);
-            add(level, i, CHANCE, chance[i]);
-            add(level, i, CLOSURE_SQUARED, closure * closure);
+            sums.add(level, i, TileSums.STORED, now);
+            sums.add(level, i, TileSums.CLOSURE, closure);
+            sums.add(level, i, TileSums.CHANCE, chance[i]);
+            sums.add(level, i, TileSums.CLOSURE_SQUARED, closure * closure);
             addDistance(level, i, x.data);
         }
     }
@@ -205,11 +153,7 @@ final class TileMeasurement {
 
     private void addDistance(int level, int row, float[] x) {
         double distance = conditions.squaredDistance(row, x, row * dimension);
-        add(level, row, DISTANCE, distance);
-        add(level, row, DISTANCE_SQUARED, distance * distance);
-    }
-
-    private void add(int level, int row, int quantity, double value) {
-        sums[level][row / SamplingSettings.BLOCK_ROWS * SUMS + quantity] += value;
+        sums.add(level, row, TileSums.DISTANCE, distance);
+        sums.add(level, row, TileSums.DISTANCE_SQUARED, distance * distance);
     }
 }

@@ -34,8 +34,7 @@ final class TileState implements AutoCloseable {
     private long replaced;
     private long replacedAhead;
 
-    TileState(Denoiser denoiser, ConvexSet set, SamplingSettings settings) {
-        int rows = settings.tileRows();
+    TileState(Denoiser denoiser, ConvexSet set, SamplingSettings settings, int rows) {
         int d = denoiser.dimension();
         this.certified = settings.certified();
         this.initialNoise = PhiloxStream.of(settings.seed(), RandomPurpose.INITIAL_STATE);

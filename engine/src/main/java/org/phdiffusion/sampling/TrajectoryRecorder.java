@@ -84,17 +84,27 @@ public final class TrajectoryRecorder {
         return firstRow < rows;
     }
 
+    /** How many of a tile's rows, the first ones, are to be watched. */
+    int watchedRows(long firstRow, int count) {
+        return (int) Math.max(0, Math.min(count, rows - firstRow));
+    }
+
     /** Keeps what is known of the rows of a tile. */
-    synchronized void conditions(long firstRow, TileConditions conditions) {
-        for (long i = firstRow; i < rows && i < firstRow + conditions.vectors().numRows; i++) {
+    synchronized void conditions(long firstRow, int count, TileConditions conditions) {
+        for (long i = firstRow; i < rows && i < firstRow + count; i++) {
             conditions.mark((int) (i - firstRow), (int) i, fixed, idle);
         }
     }
 
     /** Keeps states and targets of a tile before a step; tiles write to places of their own. */
     void step(long firstRow, int step, TileState tile) {
-        keep(firstRow, tile.x(), states.get(step));
-        keep(firstRow, tile.target(), targets.get(step));
+        step(firstRow, step, tile.x(), tile.target());
+    }
+
+    /** Keeps states and targets of a tile's first rows before a step. */
+    void step(long firstRow, int step, FMatrixRMaj state, FMatrixRMaj target) {
+        keep(firstRow, state, states.get(step));
+        keep(firstRow, target, targets.get(step));
     }
 
     /** Keeps the finished rows of a tile. */

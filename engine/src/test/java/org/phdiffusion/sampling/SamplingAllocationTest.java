@@ -41,25 +41,24 @@ class SamplingAllocationTest {
         try (Backend backend = new PortableBackend()) {
             Denoiser denoiser = new HamiltonianDenoiser(
                     NetworkParameters.initial(architecture, 1), Preconditioning.STANDARD, backend);
-            ReverseSampler sampler = new ReverseSampler(denoiser, SET, settings);
             List<StepPlan> plans = StepPlan.of(settings.levels(), 1, 5);
-            try (TileState state = new TileState(denoiser, SET, settings)) {
+            try (TileState state = new TileState(denoiser, SET, settings, ROWS)) {
                 state.start(0, ROWS, row -> row, 20, (particle, row) -> {
                     if (particle % 2 == 0) {
                         row.fix(1, 0.5f);
                     }
                 });
-                TileMeasurement measurement = new TileMeasurement(state.conditions(), ROWS, 5, plans.size());
-                assertThat(bytesAllocated(() -> walk(sampler, state, plans, measurement)))
+                TileMeasurement measurement =
+                        new TileMeasurement(state.conditions(), ROWS, 5, new TileSums(ROWS, 5, plans.size()));
+                assertThat(bytesAllocated(() -> walk(rule, state, plans, measurement)))
                         .isLessThan(RUNS);
             }
         }
     }
 
-    private static void walk(
-            ReverseSampler sampler, TileState state, List<StepPlan> plans, TileMeasurement measurement) {
+    private static void walk(TargetRule rule, TileState state, List<StepPlan> plans, TileMeasurement measurement) {
         for (int i = 0; i < plans.size(); i++) {
-            sampler.steer(state, plans.get(i), measurement);
+            HostCarrier.steer(state, plans.get(i), rule, measurement);
             state.step(plans.get(i).hold(), state.x());
             measurement.after(plans.get(i), state.x());
         }
