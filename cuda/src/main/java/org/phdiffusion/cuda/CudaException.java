@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.cuda;
 
-/** A call of the CUDA driver has failed. */
+/** A call of the CUDA driver has failed; the message is a sentence for users. */
 final class CudaException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
 
     private final int code;
 

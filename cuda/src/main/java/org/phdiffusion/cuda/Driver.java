@@ -10,6 +10,9 @@ interface Driver extends AutoCloseable {
     /** Version of CUDA that the driver implements, {@code 1000 major + 10 minor}; 12000 is 12.0. */
     int version();
 
+    /** Makes the devices known; before all that follows, as often as you like. */
+    void initialize();
+
     /** Number of devices. */
     int deviceCount();
 
