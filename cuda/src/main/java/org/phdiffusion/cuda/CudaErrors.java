@@ -60,30 +60,44 @@ final class CudaErrors {
 
     private static String what(int code) {
         return switch (code) {
-            case OUT_OF_MEMORY -> "The graphics processor has too little free memory; choose a smaller batch or width, close"
-                    + " other programs that use it, " + USE_CPU;
-            case STUB_LIBRARY -> "The CUDA driver that was found is the toolkit's empty stand-in, not NVIDIA's; remove the"
-                    + " toolkit's folder \"stubs\" from the library path, " + USE_CPU;
-            case DEVICE_UNAVAILABLE -> "The graphics processor is busy: another process has it for itself alone, or it is"
-                    + " closed to computing; try again later, ask the administrator for its compute mode (nvidia-smi -q"
-                    + " -d COMPUTE), " + USE_CPU;
-            case NO_DEVICE -> "The CUDA driver finds no graphics processor; check that nvidia-smi lists one and that the"
-                    + " variable CUDA_VISIBLE_DEVICES does not hide it, " + USE_CPU;
-            case INVALID_DEVICE -> "There is no graphics processor of that number; choose a smaller device number, "
-                    + USE_CPU;
-            case INVALID_IMAGE, NO_BINARY_FOR_GPU, INVALID_PTX, JIT_COMPILER_NOT_FOUND, UNSUPPORTED_PTX_VERSION,
-                    JIT_COMPILATION_DISABLED -> "The CUDA driver accepts neither the machine code nor the PTX of the"
-                    + " kernels; update the NVIDIA driver, " + USE_CPU;
-            case ECC_UNCORRECTABLE, NVLINK_UNCORRECTABLE, CONTAINED -> "The graphics processor reports damage in its"
-                    + " memory or connections; reset it or restart the computer, " + USE_CPU;
-            case LAUNCH_TIMEOUT -> "The operating system stopped a kernel that ran too long on a graphics processor with a"
-                    + " display; choose a smaller batch or width, another device number, " + USE_CPU;
-            case SYSTEM_NOT_READY -> "The NVIDIA system software is not running yet; start it (on systems with NVSwitch the"
-                    + " service nvidia-fabricmanager), " + USE_CPU;
-            case SYSTEM_DRIVER_MISMATCH -> "The parts of the NVIDIA driver are of different versions, as after an update;"
-                    + " restart the computer, " + USE_CPU;
-            case COMPAT_NOT_SUPPORTED_ON_DEVICE -> "The CUDA compatibility package does not support this graphics"
-                    + " processor; remove it from the library path or update the NVIDIA driver, " + USE_CPU;
+            case OUT_OF_MEMORY ->
+                "The graphics processor has too little free memory; choose a smaller batch or width, close"
+                        + " other programs that use it, " + USE_CPU;
+            case STUB_LIBRARY ->
+                "The CUDA driver that was found is the toolkit's empty stand-in, not NVIDIA's; remove the"
+                        + " toolkit's folder \"stubs\" from the library path, " + USE_CPU;
+            case DEVICE_UNAVAILABLE ->
+                "The graphics processor is busy: another process has it for itself alone, or it is"
+                        + " closed to computing; try again later, ask the administrator for its compute mode (nvidia-smi -q"
+                        + " -d COMPUTE), " + USE_CPU;
+            case NO_DEVICE ->
+                "The CUDA driver finds no graphics processor; check that nvidia-smi lists one and that the"
+                        + " variable CUDA_VISIBLE_DEVICES does not hide it, " + USE_CPU;
+            case INVALID_DEVICE ->
+                "There is no graphics processor of that number; choose a smaller device number, " + USE_CPU;
+            case INVALID_IMAGE,
+                    NO_BINARY_FOR_GPU,
+                    INVALID_PTX,
+                    JIT_COMPILER_NOT_FOUND,
+                    UNSUPPORTED_PTX_VERSION,
+                    JIT_COMPILATION_DISABLED ->
+                "The CUDA driver accepts neither the machine code nor the PTX of the"
+                        + " kernels; update the NVIDIA driver, " + USE_CPU;
+            case ECC_UNCORRECTABLE, NVLINK_UNCORRECTABLE, CONTAINED ->
+                "The graphics processor reports damage in its"
+                        + " memory or connections; reset it or restart the computer, " + USE_CPU;
+            case LAUNCH_TIMEOUT ->
+                "The operating system stopped a kernel that ran too long on a graphics processor with a"
+                        + " display; choose a smaller batch or width, another device number, " + USE_CPU;
+            case SYSTEM_NOT_READY ->
+                "The NVIDIA system software is not running yet; start it (on systems with NVSwitch the"
+                        + " service nvidia-fabricmanager), " + USE_CPU;
+            case SYSTEM_DRIVER_MISMATCH ->
+                "The parts of the NVIDIA driver are of different versions, as after an update;"
+                        + " restart the computer, " + USE_CPU;
+            case COMPAT_NOT_SUPPORTED_ON_DEVICE ->
+                "The CUDA compatibility package does not support this graphics"
+                        + " processor; remove it from the library path or update the NVIDIA driver, " + USE_CPU;
             default -> other(code);
         };
     }

@@ -51,12 +51,14 @@ final class Devices {
         if (number < 0 || number >= count) {
             return Optional.of("There is no graphics processor " + number + ": this computer shows "
                     + (count == 1 ? "one, number 0" : count + ", numbers 0 to " + (count - 1))
-                    + "; choose such a device number, check that the variable CUDA_VISIBLE_DEVICES hides none, " + USE_CPU
+                    + "; choose such a device number, check that the variable CUDA_VISIBLE_DEVICES hides none, "
+                    + USE_CPU
                     + ".");
         }
         int capability = capability(driver, number);
         if (capability < NEEDED_CAPABILITY) {
-            return Optional.of("The graphics processor " + driver.deviceName(number) + " is too old: its compute capability"
+            return Optional.of("The graphics processor " + driver.deviceName(number)
+                    + " is too old: its compute capability"
                     + " is " + capability / 10 + "." + capability % 10 + ", but 7.5 (Turing) or newer is needed; choose"
                     + " another device number, " + USE_CPU + ".");
         }

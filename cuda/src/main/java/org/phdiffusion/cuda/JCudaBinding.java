@@ -148,16 +148,18 @@ final class JCudaBinding implements Driver {
     @Override
     public void fill(long address, int word, long words, long stream) {
         check(
-                cuMemsetD32Async(
-                        new DevicePointer(address), word, words, streams.get(stream).stream()),
+                cuMemsetD32Async(new DevicePointer(address), word, words, streams.get(stream).stream()),
                 "cuMemsetD32Async");
     }
 
     @Override
     public void upload(float[] source, int offset, int count, long address, long stream) {
         streams.get(stream)
-                .upload((long) count * Float.BYTES, address, (memory, from, size) -> memory.asFloatBuffer()
-                        .put(source, offset + (int) (from / Float.BYTES), size / Float.BYTES));
+                .upload(
+                        (long) count * Float.BYTES,
+                        address,
+                        (memory, from, size) -> memory.asFloatBuffer()
+                                .put(source, offset + (int) (from / Float.BYTES), size / Float.BYTES));
     }
 
     @Override
@@ -169,32 +171,37 @@ final class JCudaBinding implements Driver {
     @Override
     public void download(long address, float[] target, int offset, int count, long stream) {
         streams.get(stream)
-                .download((long) count * Float.BYTES, address, (memory, from, size) -> memory.asFloatBuffer()
-                        .get(target, offset + (int) (from / Float.BYTES), size / Float.BYTES));
+                .download(
+                        (long) count * Float.BYTES,
+                        address,
+                        (memory, from, size) -> memory.asFloatBuffer()
+                                .get(target, offset + (int) (from / Float.BYTES), size / Float.BYTES));
     }
 
     @Override
     public void download(long address, double[] target, int offset, int count, long stream) {
         streams.get(stream)
-                .download((long) count * Double.BYTES, address, (memory, from, size) -> memory.asDoubleBuffer()
-                        .get(target, offset + (int) (from / Double.BYTES), size / Double.BYTES));
+                .download(
+                        (long) count * Double.BYTES,
+                        address,
+                        (memory, from, size) -> memory.asDoubleBuffer()
+                                .get(target, offset + (int) (from / Double.BYTES), size / Double.BYTES));
     }
 
     @Override
     public void download(long address, long[] target, int offset, int count, long stream) {
         streams.get(stream)
-                .download((long) count * Long.BYTES, address, (memory, from, size) -> memory.asLongBuffer()
-                        .get(target, offset + (int) (from / Long.BYTES), size / Long.BYTES));
+                .download(
+                        (long) count * Long.BYTES,
+                        address,
+                        (memory, from, size) -> memory.asLongBuffer()
+                                .get(target, offset + (int) (from / Long.BYTES), size / Long.BYTES));
     }
 
     @Override
     public void copy(long from, long to, long bytes, long stream) {
         check(
-                cuMemcpyDtoDAsync(
-                        new DevicePointer(to),
-                        new DevicePointer(from),
-                        bytes,
-                        streams.get(stream).stream()),
+                cuMemcpyDtoDAsync(new DevicePointer(to), new DevicePointer(from), bytes, streams.get(stream).stream()),
                 "cuMemcpyDtoDAsync");
     }
 
@@ -252,8 +259,7 @@ final class JCudaBinding implements Driver {
             int sharedBytes,
             long stream,
             Arguments arguments) {
-        streams.get(stream)
-                .launch(functions.get(function), gridX, gridY, blockX, blockY, sharedBytes, arguments);
+        streams.get(stream).launch(functions.get(function), gridX, gridY, blockX, blockY, sharedBytes, arguments);
     }
 
     /** Nothing to let go of: natives stay loaded for as long as the process. */

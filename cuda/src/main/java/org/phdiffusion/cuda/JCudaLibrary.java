@@ -56,8 +56,8 @@ final class JCudaLibrary {
         } catch (UnsatisfiedLinkError e) {
             return Optional.of(sentence(e));
         } catch (LinkageError | CudaException e) {
-            return Optional.of("JCuda cannot be used: " + firstLine(e) + "; install the feature 'PH Diffusion CUDA' anew,"
-                    + " or " + USE_CPU + ".");
+            return Optional.of("JCuda cannot be used: " + firstLine(e)
+                    + "; install the feature 'PH Diffusion CUDA' anew," + " or " + USE_CPU + ".");
         }
     }
 
@@ -65,8 +65,8 @@ final class JCudaLibrary {
     private static String sentence(UnsatisfiedLinkError e) {
         String text = String.valueOf(e.getMessage());
         if (text.contains("java.library.path")) {
-            return "The installation lacks the natives for " + platform() + "; install the feature 'PH Diffusion CUDA', or "
-                    + USE_CPU + ".";
+            return "The installation lacks the natives for " + platform()
+                    + "; install the feature 'PH Diffusion CUDA', or " + USE_CPU + ".";
         }
         if (text.contains("libcuda.so.1") || isWithoutWindowsDriver()) {
             return "This computer has no NVIDIA driver (" + (isWindows() ? "nvcuda.dll" : "libcuda.so.1")

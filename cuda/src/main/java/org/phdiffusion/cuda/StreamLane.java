@@ -122,8 +122,7 @@ final class StreamLane {
             CUfunction function, int gridX, int gridY, int blockX, int blockY, int sharedBytes, Arguments arguments) {
         slots.put(0, arguments.slots(), 0, arguments.count() * Arguments.SLOT);
         JCudaBinding.check(
-                cuLaunchKernel(
-                        function, gridX, gridY, 1, blockX, blockY, 1, sharedBytes, stream, parameters, null),
+                cuLaunchKernel(function, gridX, gridY, 1, blockX, blockY, 1, sharedBytes, stream, parameters, null),
                 "cuLaunchKernel");
     }
 

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.compute;
 
-/** The shape checks that all back-ends share. */
-final class Shapes {
+/** The shape checks that all back-ends share, for those outside this package too. */
+public final class Shapes {
 
     private Shapes() {}
 
-    static void checkAllocation(int rows, int columns) {
+    /**
+     * Checks a shape that is asked for.
+     *
+     * @param rows number of rows
+     * @param columns number of columns
+     * @throws IllegalArgumentException naming both if there are too few or too many
+     */
+    public static void checkAllocation(int rows, int columns) {
         if (rows < 1 || columns < 1 || (long) rows * columns > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "A tensor needs at least 1 row and 1 column and fewer than 2^31 values, but " + rows + " x "
@@ -14,21 +21,46 @@ final class Shapes {
         }
     }
 
-    static void checkReshape(Tensor tensor, int rows) {
+    /**
+     * Checks a number of rows to be used.
+     *
+     * @param tensor to be reshaped
+     * @param rows number of rows
+     * @throws IllegalArgumentException naming the capacity if the tensor has no room
+     */
+    public static void checkReshape(Tensor tensor, int rows) {
         if (rows < 1 || rows > tensor.capacity()) {
             throw new IllegalArgumentException("The rows of a tensor must be in [1, capacity " + tensor.capacity()
                     + "], but " + rows + " were asked for.");
         }
     }
 
-    static void checkArray(int length, int offset, Tensor tensor) {
+    /**
+     * Checks the place of a tensor in an array.
+     *
+     * @param length values that the array has
+     * @param offset index of the first value
+     * @param tensor what is copied
+     * @throws IllegalArgumentException naming both if the array is too short
+     */
+    public static void checkArray(int length, int offset, Tensor tensor) {
         if (offset < 0 || offset + (long) tensor.rows() * tensor.columns() > length) {
             throw new IllegalArgumentException("An array of " + length + " values from index " + offset
                     + " on does not hold " + text(tensor) + ".");
         }
     }
 
-    static void checkMultiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c) {
+    /**
+     * Checks the operands of {@code C = op(A) op(B)}.
+     *
+     * @param a the left factor
+     * @param transposeA whether A enters transposed
+     * @param b the right factor
+     * @param transposeB whether B enters transposed
+     * @param c the result
+     * @throws IllegalArgumentException naming the shapes if they do not fit, or if c is a factor itself
+     */
+    public static void checkMultiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c) {
         int rows = transposeA ? a.columns() : a.rows();
         int depthA = transposeA ? a.rows() : a.columns();
         int depthB = transposeB ? b.columns() : b.rows();
@@ -42,7 +74,17 @@ final class Shapes {
         }
     }
 
-    static void checkMultiplyTransposed(Tensor a, Tensor b, int from, int to, Tensor c) {
+    /**
+     * Checks the operands of {@code C = A^T B}, some of whose rows are to be computed.
+     *
+     * @param a the left factor, which enters transposed
+     * @param b the right factor
+     * @param from first row of C
+     * @param to end of the rows
+     * @param c the result
+     * @throws IllegalArgumentException naming the shapes or rows that do not fit
+     */
+    public static void checkMultiplyTransposed(Tensor a, Tensor b, int from, int to, Tensor c) {
         checkMultiply(a, true, b, false, c);
         if (from < 0 || from >= to || to > c.rows()) {
             throw new IllegalArgumentException(
@@ -50,27 +92,53 @@ final class Shapes {
         }
     }
 
-    /** Checks {@code 1 x n} against {@code m x n}. */
-    static void checkRow(Tensor row, Tensor matrix) {
+    /**
+     * Checks {@code 1 x n} against {@code m x n}.
+     *
+     * @param row the row
+     * @param matrix the matrix
+     * @throws IllegalArgumentException naming both shapes
+     */
+    public static void checkRow(Tensor row, Tensor matrix) {
         if (row.rows() != 1 || row.columns() != matrix.columns()) {
             throw mismatch("a row of as many columns", row, matrix);
         }
     }
 
-    /** Checks {@code m x 1} against {@code m x n}. */
-    static void checkColumn(Tensor column, Tensor matrix) {
+    /**
+     * Checks {@code m x 1} against {@code m x n}.
+     *
+     * @param column the column
+     * @param matrix the matrix
+     * @throws IllegalArgumentException naming both shapes
+     */
+    public static void checkColumn(Tensor column, Tensor matrix) {
         if (column.columns() != 1 || column.rows() != matrix.rows()) {
             throw mismatch("a column of as many rows", column, matrix);
         }
     }
 
-    static void checkSame(Tensor a, Tensor b) {
+    /**
+     * Checks that shapes are equal.
+     *
+     * @param a a tensor
+     * @param b another
+     * @throws IllegalArgumentException naming both shapes
+     */
+    public static void checkSame(Tensor a, Tensor b) {
         if (a.rows() != b.rows() || a.columns() != b.columns()) {
             throw mismatch("tensors of the same shape", a, b);
         }
     }
 
-    static void checkParts(int[] rows, int[] columns) {
+    /**
+     * Checks the shapes of the parts of a vector that is asked for.
+     *
+     * @param rows number of rows of each part
+     * @param columns number of columns of each part
+     * @throws IllegalArgumentException naming how many there are
+     */
+    public static void checkParts(int[] rows, int[] columns) {
         if (rows.length == 0 || rows.length != columns.length) {
             throw new IllegalArgumentException(
                     "A vector needs as many rows as columns, of 1 part at least, but got those of " + rows.length
@@ -78,7 +146,14 @@ final class Shapes {
         }
     }
 
-    static void checkSame(TensorVector a, TensorVector b) {
+    /**
+     * Checks that vectors have the same parts.
+     *
+     * @param a a vector
+     * @param b another
+     * @throws IllegalArgumentException naming both lengths
+     */
+    public static void checkSame(TensorVector a, TensorVector b) {
         if (a == b) {
             return;
         }
@@ -93,14 +168,31 @@ final class Shapes {
         }
     }
 
-    static void checkRange(TensorVector vector, int from, int to) {
+    /**
+     * Checks a range of elements.
+     *
+     * @param vector whose elements
+     * @param from first element
+     * @param to end of the elements
+     * @throws IllegalArgumentException naming the range if the vector does not have it
+     */
+    public static void checkRange(TensorVector vector, int from, int to) {
         if (from < 0 || from >= to || to > vector.size()) {
             throw new IllegalArgumentException(
                     "The elements must be some of the " + vector.size() + ", but are [" + from + ", " + to + ").");
         }
     }
 
-    static void checkSquares(TensorVector vector, int from, int to, double[] sums) {
+    /**
+     * Checks the operands of sums of squares.
+     *
+     * @param vector whose elements
+     * @param from first element
+     * @param to end of the elements
+     * @param sums receives the sums
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    public static void checkSquares(TensorVector vector, int from, int to, double[] sums) {
         checkRange(vector, from, to);
         if (from % VectorOperations.SQUARES != 0 || (to % VectorOperations.SQUARES != 0 && to != vector.size())) {
             throw new IllegalArgumentException("The elements must be whole blocks of " + VectorOperations.SQUARES
