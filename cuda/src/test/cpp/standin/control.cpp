@@ -54,3 +54,14 @@ CONTROL(long long, usedBytes)(void*, void*) {
     std::lock_guard<std::recursive_mutex> guard(state().lock);
     return static_cast<long long>(used());
 }
+
+CONTROL(int, parameterType)(void*, void*, int name, int index) {
+    for (int i = 0; i < shim::kernelCount(); i++) {
+        const shim::Kernel& kernel = shim::kernelAt(i);
+        if (hash(kernel.name) == name) {
+            std::string types = kernel.types;
+            return index < static_cast<int>(types.size()) ? types[static_cast<std::size_t>(index)] : 0;
+        }
+    }
+    return -1;
+}

@@ -10,15 +10,6 @@ namespace {
 thread_local Context* currentContext = nullptr;
 thread_local int currentEra = 0;
 
-/** As java.lang.String.hashCode. */
-int hash(const char* text) {
-    std::uint32_t value = 0;
-    for (; *text != '\0'; text++) {
-        value = 31 * value + static_cast<unsigned char>(*text);
-    }
-    return static_cast<int>(value);
-}
-
 bool contains(const std::map<std::uintptr_t, Memory>& pieces, std::uintptr_t address, std::size_t bytes) {
     auto next = pieces.upper_bound(address);
     if (next == pieces.begin()) {
@@ -40,6 +31,14 @@ int openMemory(const std::map<std::uintptr_t, Memory>& pieces) {
 }
 
 }  // namespace
+
+int hash(const char* text) {
+    std::uint32_t value = 0;
+    for (; *text != '\0'; text++) {
+        value = 31 * value + static_cast<unsigned char>(*text);
+    }
+    return static_cast<int>(value);
+}
 
 State& state() {
     static State* state = new State();

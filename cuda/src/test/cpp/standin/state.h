@@ -115,6 +115,9 @@ struct State {
 
 State& state();
 
+/** As java.lang.String.hashCode. */
+int hash(const char* text);
+
 /** Begins a call: counts it, and answers what keeps it from being done. */
 int begin(const char* name, bool needsContext);
 

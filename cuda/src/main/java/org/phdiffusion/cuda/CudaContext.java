@@ -2,6 +2,7 @@
 package org.phdiffusion.cuda;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.phdiffusion.compute.DeviceFailedException;
@@ -17,11 +18,12 @@ final class CudaContext implements AutoCloseable {
     private final Driver driver;
     private final int device;
     private final Map<Long, Long> allocations = new LinkedHashMap<>();
-    private final Map<String, Long> functions = new LinkedHashMap<>();
+    private final Map<String, Kernel> kernels = new LinkedHashMap<>();
     private final long context;
     private long stream;
     private long module;
     private long allocated;
+    private long most;
     private RuntimeException failure;
     private boolean closed;
 
@@ -81,6 +83,11 @@ final class CudaContext implements AutoCloseable {
         return allocated;
     }
 
+    /** The most bytes that ever were allocated here at a time. */
+    synchronized long mostBytes() {
+        return most;
+    }
+
     /**
      * Reserves memory, whose content is unspecified.
      *
@@ -91,6 +98,7 @@ final class CudaContext implements AutoCloseable {
             long address = reserve(bytes);
             allocations.put(address, bytes);
             allocated += bytes;
+            most = Math.max(most, allocated);
             return address;
         });
     }
@@ -118,6 +126,14 @@ final class CudaContext implements AutoCloseable {
             allocations.remove(address);
             allocated -= bytes;
         });
+    }
+
+    /** Frees memory that was allocated in vain, whatever becomes of it: a failure is on its way to the caller already. */
+    synchronized void abandon(long address) {
+        if (allocations.containsKey(address)) {
+            allocated -= allocations.remove(address);
+            attempt(() -> driver.free(address));
+        }
     }
 
     /** Sets 32-bit words. */
@@ -163,31 +179,37 @@ final class CudaContext implements AutoCloseable {
     /**
      * A kernel by its name, looked up once.
      *
-     * @return its handle, for {@link #launch}
+     * @param types as {@link Kernel#types} says
      */
-    synchronized long kernel(String name) {
-        Long known = functions.get(name);
+    synchronized Kernel kernel(String name, String types) {
+        Kernel known = kernels.get(name);
         if (known != null) {
             return known;
         }
         return call(() -> {
-            long function = driver.function(module, name);
-            functions.put(name, function);
-            return function;
+            Kernel kernel = new Kernel(name, types, driver.function(module, name));
+            kernels.put(name, kernel);
+            return kernel;
         });
     }
 
+    /** The kernels that were asked for. */
+    synchronized List<Kernel> kernels() {
+        return List.copyOf(kernels.values());
+    }
+
     /** Lets a kernel use more dynamic shared memory than 48 KiB. */
-    void allowSharedMemory(long kernel, int bytes) {
-        run(() -> driver.allowSharedMemory(kernel, bytes));
+    void allowSharedMemory(Kernel kernel, int bytes) {
+        run(() -> driver.allowSharedMemory(kernel.handle(), bytes));
     }
 
     /** Queues a kernel; the arguments may be used again on return. */
     synchronized void launch(
-            long kernel, int gridX, int gridY, int blockX, int blockY, int sharedBytes, Arguments arguments) {
+            Kernel kernel, int gridX, int gridY, int blockX, int blockY, int sharedBytes, Arguments arguments) {
+        kernel.check(arguments);
         enter();
         try {
-            driver.launch(kernel, gridX, gridY, blockX, blockY, sharedBytes, stream, arguments);
+            driver.launch(kernel.handle(), gridX, gridY, blockX, blockY, sharedBytes, stream, arguments);
         } catch (CudaException e) {
             throw failed(e);
         }

@@ -23,6 +23,16 @@ final class Devices {
 
     private Devices() {}
 
+    /** Whether the driver knows of a device; one that fails otherwise may. */
+    static boolean arePresent(Driver driver) {
+        try {
+            driver.initialize();
+            return driver.deviceCount() > 0;
+        } catch (CudaException e) {
+            return e.code() != CudaErrors.NO_DEVICE;
+        }
+    }
+
     /**
      * Why a device cannot compute, as far as the driver knows without opening it.
      *

@@ -23,6 +23,8 @@ import static jcuda.driver.JCudaDriver.cuModuleLoadData;
 import static jcuda.driver.JCudaDriver.cuModuleUnload;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUfunction;
@@ -40,6 +42,7 @@ final class JCudaBinding implements Driver {
 
     private static final int LONGEST_NAME = 256;
 
+    private final Map<Integer, CUdevice> devices = new ConcurrentHashMap<>();
     private final Handles<CUcontext> contexts = new Handles<>();
     private final Handles<CUmodule> modules = new Handles<>();
     private final Handles<CUfunction> functions = new Handles<>();
@@ -119,10 +122,13 @@ final class JCudaBinding implements Driver {
         check(cuCtxSetCurrent(contexts.get(context)), "cuCtxSetCurrent");
     }
 
-    private static CUdevice handle(int device) {
-        CUdevice handle = new CUdevice();
-        check(cuDeviceGet(handle, device), "cuDeviceGet");
-        return handle;
+    /** Asked for once: what is open on a device must be closed even when the driver no longer answers for it. */
+    private CUdevice handle(int device) {
+        return devices.computeIfAbsent(device, number -> {
+            CUdevice handle = new CUdevice();
+            check(cuDeviceGet(handle, number), "cuDeviceGet");
+            return handle;
+        });
     }
 
     @Override

@@ -27,7 +27,12 @@ final class JCudaLibrary {
 
     /** Why JCuda cannot be used, as a sentence for users; empty if it can. */
     static Optional<String> obstacle() {
-        return Holder.OBSTACLE;
+        return Optional.ofNullable(Holder.OUTCOME.obstacle());
+    }
+
+    /** Whether the installation has natives and the computer a driver, in order or not. */
+    static boolean isPresent() {
+        return Holder.OUTCOME.isPresent();
     }
 
     /** JCuda's name of its natives on this platform, such as {@code JCudaDriver-12.6.0-linux-x86_64}. */
@@ -43,36 +48,36 @@ final class JCudaLibrary {
                 + (processor.equals("amd64") || processor.equals("x86_64") ? "x86_64" : processor);
     }
 
-    private static Optional<String> load() {
+    private static Outcome load() {
         if (!PLATFORMS.contains(platform())) {
-            return Optional.of("CUDA needs Linux or Windows on an x86-64 processor, but this computer is " + platform()
-                    + "; " + USE_CPU + ".");
+            return Outcome.absent("CUDA needs Linux or Windows on an x86-64 processor, but this computer is "
+                    + platform() + "; " + USE_CPU + ".");
         }
         try {
             System.loadLibrary(nativesName());
             // its own call finds what this class loader has loaded
             JCudaDriver.setExceptionsEnabled(false);
-            return Optional.empty();
+            return new Outcome(null, true);
         } catch (UnsatisfiedLinkError e) {
-            return Optional.of(sentence(e));
+            return explain(e);
         } catch (LinkageError | CudaException e) {
-            return Optional.of("JCuda cannot be used: " + firstLine(e)
-                    + "; install the feature 'PH Diffusion CUDA' anew," + " or " + USE_CPU + ".");
+            return Outcome.broken("JCuda cannot be used: " + firstLine(e) + "; install the feature 'PH Diffusion CUDA'"
+                    + " anew, or " + USE_CPU + ".");
         }
     }
 
     /** Java says in English which folders it has searched; what else it says is the operating system's, in any language. */
-    private static String sentence(UnsatisfiedLinkError e) {
+    private static Outcome explain(UnsatisfiedLinkError e) {
         String text = String.valueOf(e.getMessage());
         if (text.contains("java.library.path")) {
-            return "The installation lacks the natives for " + platform()
-                    + "; install the feature 'PH Diffusion CUDA', or " + USE_CPU + ".";
+            return Outcome.absent("The installation lacks the natives for " + platform() + "; install the feature 'PH"
+                    + " Diffusion CUDA', or " + USE_CPU + ".");
         }
         if (text.contains("libcuda.so.1") || isWithoutWindowsDriver()) {
-            return "This computer has no NVIDIA driver (" + (isWindows() ? "nvcuda.dll" : "libcuda.so.1")
-                    + " is missing); install version " + Devices.NEEDED_DRIVER + " or newer, or " + USE_CPU + ".";
+            return Outcome.absent("This computer has no NVIDIA driver (" + (isWindows() ? "nvcuda.dll" : "libcuda.so.1")
+                    + " is missing); install version " + Devices.NEEDED_DRIVER + " or newer, or " + USE_CPU + ".");
         }
-        return "JCuda's natives cannot be loaded: " + firstLine(e) + "; " + USE_CPU + ".";
+        return Outcome.broken("JCuda's natives cannot be loaded: " + firstLine(e) + "; " + USE_CPU + ".");
     }
 
     private static boolean isWindows() {
@@ -88,7 +93,24 @@ final class JCudaLibrary {
         return e.toString().lines().findFirst().orElse("");
     }
 
+    /**
+     * What became of loading.
+     *
+     * @param obstacle a sentence for users; null if there is none
+     * @param isPresent whether there is something that could have been loaded
+     */
+    private record Outcome(String obstacle, boolean isPresent) {
+
+        static Outcome absent(String obstacle) {
+            return new Outcome(obstacle, false);
+        }
+
+        static Outcome broken(String obstacle) {
+            return new Outcome(obstacle, true);
+        }
+    }
+
     private static final class Holder {
-        static final Optional<String> OBSTACLE = load();
+        static final Outcome OUTCOME = load();
     }
 }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.phdiffusion.cuda;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.PortableBackend;
+import org.phdiffusion.compute.Tensor;
+
+/**
+ * A few small operations on a device that was just opened, held against the portable back-end bit by bit: a driver that
+ * compiles the kernels otherwise than promised, or a broken device, is found before it computes results. Takes milliseconds.
+ */
+final class SelfTest {
+
+    private static final int ROWS = 37;
+    private static final int DEPTH = 21;
+    private static final int COLUMNS = 19;
+    private static final long SEED = 7;
+
+    /** Products of so small integers are exact in TF32 too, and so are their sums. */
+    private static final int LARGEST_INTEGER = 8;
+
+    private SelfTest() {}
+
+    /** What is wrong, as a sentence for users; empty if nothing is. */
+    static Optional<String> run(CudaBackend backend, Precision precision) {
+        try (Backend portable = new PortableBackend()) {
+            float[] found = results(backend, precision);
+            float[] expected = results(portable, precision);
+            // bits, not numbers: a zero's sign counts
+            return Arrays.equals(bits(found), bits(expected))
+                    ? Optional.empty()
+                    : Optional.of("The graphics processor " + backend.description()
+                            + " computes other bits than the processor; update the NVIDIA driver, or choose the device"
+                            + " CPU.");
+        }
+    }
+
+    private static float[] results(Backend backend, Precision precision) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        float[] integers = product(backend, random, true);
+        float[] numbers = precision == Precision.EXACT ? product(backend, random, false) : new float[0];
+        float[] activations = activations(backend, random);
+        float[] all = Arrays.copyOf(integers, integers.length + numbers.length + activations.length);
+        System.arraycopy(numbers, 0, all, integers.length, numbers.length);
+        System.arraycopy(activations, 0, all, integers.length + numbers.length, activations.length);
+        return all;
+    }
+
+    private static float[] product(Backend backend, SplittableRandom random, boolean integers) {
+        Tensor a = tensor(backend, ROWS, DEPTH, random, integers);
+        Tensor b = tensor(backend, COLUMNS, DEPTH, random, integers);
+        Tensor c = backend.allocate(ROWS, COLUMNS);
+        backend.multiply(a, false, b, true, false, c);
+        return taken(backend, c, a, b);
+    }
+
+    private static float[] activations(Backend backend, SplittableRandom random) {
+        Tensor x = tensor(backend, ROWS, COLUMNS, random, false);
+        Tensor bias = tensor(backend, 1, COLUMNS, random, false);
+        Tensor y = backend.allocate(ROWS, COLUMNS);
+        Tensor first = backend.allocate(ROWS, COLUMNS);
+        Tensor second = backend.allocate(ROWS, COLUMNS);
+        backend.silu(x, bias, y, first, second);
+        backend.productSum(x, y, first, second, y);
+        return taken(backend, y, x, bias, first, second);
+    }
+
+    private static Tensor tensor(Backend backend, int rows, int columns, SplittableRandom random, boolean integers) {
+        float[] values = new float[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = integers
+                    ? random.nextInt(-LARGEST_INTEGER, LARGEST_INTEGER + 1)
+                    : (float) random.nextDouble(-LARGEST_INTEGER, LARGEST_INTEGER);
+        }
+        Tensor tensor = backend.allocate(rows, columns);
+        backend.upload(values, 0, tensor);
+        return tensor;
+    }
+
+    private static float[] taken(Backend backend, Tensor result, Tensor... others) {
+        float[] values = new float[result.rows() * result.columns()];
+        backend.download(result, values, 0);
+        backend.release(result);
+        for (Tensor other : others) {
+            backend.release(other);
+        }
+        return values;
+    }
+
+    private static int[] bits(float[] values) {
+        int[] bits = new int[values.length];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = Float.floatToIntBits(values[i]);
+        }
+        return bits;
+    }
+}
