@@ -220,24 +220,31 @@ public final class RunWorkflow implements Callable<Integer> {
         throw new BundleException("The bundle is not built; build it with ./mvnw package -DskipTests.");
     }
 
-    /** What brings OpenBLAS to the bundle, if it is built; without it arithmetic is portable. */
+    /** What brings OpenBLAS and CUDA to the bundle, as far as it is built; without it arithmetic is portable. */
     private List<Path> fragments() throws BundleException {
-        final Path platforms = m_home.resolve("openblas/platforms");
         final var fragments = new ArrayList<Path>();
-        try (DirectoryStream<Path> folders =
-                Files.newDirectoryStream(platforms, path -> Files.isDirectory(path.resolve("target")))) {
-            for (final Path folder : folders) {
-                try (DirectoryStream<Path> jars =
-                        Files.newDirectoryStream(folder.resolve("target"), "org.phdiffusion.knime.openblas.*.jar")) {
-                    jars.forEach(fragments::add);
+        for (final String module : List.of("openblas", "cuda")) {
+            final Path platforms = m_home.resolve(module).resolve("platforms");
+            try (DirectoryStream<Path> folders =
+                    Files.newDirectoryStream(platforms, path -> Files.isDirectory(path.resolve("target")))) {
+                for (final Path folder : folders) {
+                    addFragments(folder.resolve("target"), module, fragments);
                 }
+            } catch (final NoSuchFileException e) {
+                continue;
+            } catch (final IOException e) {
+                throw new BundleException("The fragments in " + platforms + " cannot be listed: " + e.getMessage(), e);
             }
-        } catch (final NoSuchFileException e) {
-            return List.of();
-        } catch (final IOException e) {
-            throw new BundleException("The fragments in " + platforms + " cannot be listed: " + e.getMessage(), e);
         }
         return fragments;
+    }
+
+    private static void addFragments(final Path target, final String module, final List<Path> fragments)
+            throws IOException {
+        try (DirectoryStream<Path> jars =
+                Files.newDirectoryStream(target, "org.phdiffusion.knime." + module + ".*.jar")) {
+            jars.forEach(fragments::add);
+        }
     }
 
     /** Ctrl-C asks the run to stop, and lets the JVM go when it has tidied up. */

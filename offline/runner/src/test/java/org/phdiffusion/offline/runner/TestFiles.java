@@ -36,6 +36,14 @@ public final class TestFiles {
         return jar;
     }
 
+    /** The fragment that brings CUDA to the bundle on this platform, if there is one; an earlier module packs it. */
+    public static Path cudaFragment() {
+        final Path jar = Path.of(property("phdiffusion.cudaFragment"));
+        Assumptions.assumeTrue(
+                Files.isRegularFile(jar), "NO FRAGMENT " + jar + " IS BUILT: CUDA IS NOT TESTED IN EQUINOX.");
+        return jar;
+    }
+
     /** The root of the project. */
     public static Path home() {
         return Path.of(property("phdiffusion.home"));

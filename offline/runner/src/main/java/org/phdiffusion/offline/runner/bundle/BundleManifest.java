@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import org.phdiffusion.offline.runner.bundle.BundleClassLoader.NativeLibrary;
 
 /**
  * The headers of an OSGi manifest that matter for running a bundle.
@@ -56,9 +57,10 @@ public record BundleManifest(
      *
      * @param jar the fragment
      * @param host the symbolic name of the bundle
-     * @throws BundleException if the jar is absent or damaged, or belongs to another bundle
+     * @return the native libraries that it brings
+     * @throws BundleException if the jar is absent or damaged, belongs to another bundle or lacks a library that it names
      */
-    static void checkFragment(final Path jar, final String host) throws BundleException {
+    static List<NativeLibrary> checkFragment(final Path jar, final String host) throws BundleException {
         try (JarFile file = new JarFile(jar.toFile())) {
             final Attributes headers = Optional.ofNullable(file.getManifest())
                     .orElseGet(Manifest::new)
@@ -69,6 +71,16 @@ public record BundleManifest(
                         + " that the runner can add: its Fragment-Host is " + found + ", its Bundle-ClassPath "
                         + headers.getValue("Bundle-ClassPath") + ".");
             }
+            final List<String> natives = clauses(headers.getValue("Bundle-NativeCode"));
+            for (final String entry : natives) {
+                if (file.getJarEntry(entry) == null) {
+                    throw new BundleException("Bundle-NativeCode of " + jar.getFileName() + " names \"" + entry
+                            + "\", which the fragment does not contain.");
+                }
+            }
+            return natives.stream()
+                    .map(entry -> new NativeLibrary(jar, entry))
+                    .toList();
         } catch (final IOException e) {
             throw new BundleException("The fragment " + jar + " cannot be read: " + e.getMessage(), e);
         }

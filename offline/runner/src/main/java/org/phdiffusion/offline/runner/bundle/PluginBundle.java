@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.phdiffusion.offline.runner.bundle.BundleClassLoader.NativeLibrary;
 
 /**
  * An opened plug-in bundle. The jar is unpacked, as KNIME does for bundles of shape {@code dir}, and its classes come
@@ -25,10 +25,13 @@ public final class PluginBundle implements AutoCloseable {
 
     private static final Set<String> PROVIDED = Set.of("org.knime.core", "org.knime.core.ui", "org.knime.time");
 
+    /** Where native libraries are unpacked, beside what the bundle itself has. */
+    private static final String NATIVES = ".natives";
+
     private final Path m_root;
     private final BundleManifest m_manifest;
     private final PluginXml m_registry;
-    private final URLClassLoader m_loader;
+    private final BundleClassLoader m_loader;
 
     private PluginBundle(final Path root, final List<Path> fragments, final ClassLoader api) throws BundleException {
         m_root = root;
@@ -40,7 +43,16 @@ public final class PluginBundle implements AutoCloseable {
             }
         }
         m_registry = PluginXml.read(root.resolve("plugin.xml"));
-        m_loader = new URLClassLoader(m_manifest.symbolicName(), classPath(fragments), new ApiClassLoader(api));
+        final var natives = new ArrayList<NativeLibrary>();
+        for (final Path fragment : fragments) {
+            natives.addAll(BundleManifest.checkFragment(fragment, m_manifest.symbolicName()));
+        }
+        m_loader = new BundleClassLoader(
+                m_manifest.symbolicName(),
+                classPath(fragments),
+                natives,
+                root.resolve(NATIVES),
+                new ApiClassLoader(api));
     }
 
     /**
@@ -59,7 +71,8 @@ public final class PluginBundle implements AutoCloseable {
      * Opens a bundle.
      *
      * @param jar the bundle's jar
-     * @param fragments jars of fragments of this bundle, whose classes and resources are taken as the bundle's own
+     * @param fragments jars of fragments of this bundle, whose classes, resources and native libraries are taken as the
+     *     bundle's own
      * @param api the loader that KNIME's packages come from
      * @return the bundle; to be closed
      * @throws BundleException if the jar is absent, damaged, or not a bundle that KNIME could load, or a fragment belongs
@@ -157,7 +170,6 @@ public final class PluginBundle implements AutoCloseable {
             urls.add(url(path));
         }
         for (final Path fragment : fragments) {
-            BundleManifest.checkFragment(fragment, m_manifest.symbolicName());
             urls.add(url(fragment));
         }
         return urls.toArray(URL[]::new);

@@ -90,6 +90,41 @@ class PluginBundleTest {
         }
     }
 
+    @Test
+    void unpacksTheNativeLibrariesOfItsFragmentsIntoAFolderOfItsOwn() throws Exception {
+        final String entry = "natives/" + System.mapLibraryName("abacus");
+        final Path fragment = nativeFragment(entry, entry);
+        final Path library;
+        try (var bundle = open(fragment)) {
+            final var loader = (BundleClassLoader)
+                    bundle.load(DemoBundle.factory("CountNodeFactory")).getClassLoader();
+            library = Path.of(loader.findLibrary("abacus"));
+
+            assertThat(library).startsWith(bundle.root()).hasContent("machine code");
+            assertThat(loader.findLibrary("abacus")).isEqualTo(library.toString());
+            assertThat(loader.findLibrary("compass")).isNull();
+        }
+        assertThat(library).doesNotExist();
+    }
+
+    @Test
+    void rejectsFragmentsThatLackTheirNativeLibraries() throws Exception {
+        final Path fragment = nativeFragment("natives/libcompass.so", "natives/libabacus.so");
+
+        assertThatThrownBy(() -> open(fragment))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContainingAll("Bundle-NativeCode", "\"natives/libcompass.so\"", "does not contain");
+    }
+
+    private Path nativeFragment(final String named, final String contained) throws Exception {
+        final String manifest = "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: org.fragment\n"
+                + "Bundle-Version: 1.2.3\nFragment-Host: org.demo\nBundle-NativeCode: " + named
+                + ";osname=linux;processor=x86-64\n";
+        return TestFiles.write(
+                m_root.resolve("native.jar"),
+                Map.of("META-INF/MANIFEST.MF", manifest.getBytes(UTF_8), contained, "machine code".getBytes(UTF_8)));
+    }
+
     private Path fragment(final String host) throws Exception {
         final String manifest = "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: org.fragment\n"
                 + "Bundle-Version: 1.2.3\nFragment-Host: " + host + "\n";
