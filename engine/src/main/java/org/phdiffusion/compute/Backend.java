@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.compute;
 
+import java.util.Optional;
+
 /**
  * The few batched operations that the hot loops are made of. Everything a learned energy needs - its value, its
  * gradient and the parameter gradient of its training loss - is written once in terms of these, so that an
@@ -35,6 +37,15 @@ public interface Backend extends LayerOperations, VectorOperations, AutoCloseabl
      */
     default String description() {
         return name();
+    }
+
+    /**
+     * The most memory of the device that was reserved so far, for users to read.
+     *
+     * @return for example {@code 812.0 MiB of 81559.0 MiB}; empty if the back-end uses the computer's own memory
+     */
+    default Optional<String> memory() {
+        return Optional.empty();
     }
 
     /**

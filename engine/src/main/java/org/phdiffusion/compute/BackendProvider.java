@@ -39,6 +39,16 @@ public interface BackendProvider {
     boolean reproducible();
 
     /**
+     * Whether this computer has a device of the kind at all. Automatic choice passes over one that is absent in silence; of
+     * one that is present, but has an {@link #obstacle()}, users are told.
+     *
+     * @return true unless overridden
+     */
+    default boolean isPresent() {
+        return true;
+    }
+
+    /**
      * Why the back-end cannot be used here.
      *
      * @return one sentence that says what is missing and what to do; empty if the back-end is available

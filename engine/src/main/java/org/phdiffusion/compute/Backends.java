@@ -120,26 +120,59 @@ public final class Backends {
     }
 
     /**
-     * Why {@link Arithmetic#FAST} gets no other back-end than a reproducible one.
+     * Why {@link Arithmetic#FAST} gets no other back-end of a first device than a reproducible one.
      *
      * @param choice as for {@link #select(String, Arithmetic)}
      * @return a sentence for users that says what is missing; empty if a faster back-end is available
      * @throws IllegalArgumentException if there is no such device or back-end
      */
     public static Optional<String> whyNotFaster(String choice) {
-        return whyNotFaster(choice, providers());
+        return whyNotFaster(choice, 0);
     }
 
-    static Optional<String> whyNotFaster(String choice, List<BackendProvider> providers) {
+    /**
+     * Why {@link Arithmetic#FAST} gets no other back-end of a device than a reproducible one.
+     *
+     * @param choice as for {@link #select(String, Arithmetic)}
+     * @param number as for {@link #select(String, int, Arithmetic)}
+     * @return a sentence for users that says what is missing; empty if a faster back-end is available
+     * @throws IllegalArgumentException if there is no such device or back-end
+     */
+    public static Optional<String> whyNotFaster(String choice, int number) {
+        return whyNotFaster(choice, number, providers());
+    }
+
+    static Optional<String> whyNotFaster(String choice, int number, List<BackendProvider> providers) {
         List<Optional<String>> obstacles = candidates(choice, providers).stream()
                 .filter(candidate -> !candidate.reproducible())
-                .map(BackendProvider::obstacle)
+                .map(candidate -> candidate.obstacle(number))
                 .toList();
         if (obstacles.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
         return Optional.of(
                 obstacles.isEmpty() ? NOTHING_FASTER : obstacles.get(0).orElseThrow());
+    }
+
+    /**
+     * Why automatic choice passes over a device that this computer has, and takes the processor.
+     *
+     * @param number as for {@link #select(String, int, Arithmetic)}
+     * @param arithmetic that is wanted
+     * @return a sentence for users; empty if there is no other device, or it is taken
+     */
+    public static Optional<String> whyNotBest(int number, Arithmetic arithmetic) {
+        return whyNotBest(number, arithmetic, providers());
+    }
+
+    static Optional<String> whyNotBest(int number, Arithmetic arithmetic, List<BackendProvider> providers) {
+        List<Optional<String>> obstacles = candidates(AUTO, providers).stream()
+                .filter(candidate -> !candidate.device().equals(CPU) && candidate.isPresent())
+                .filter(candidate -> arithmetic == Arithmetic.FAST || candidate.reproducible())
+                .map(candidate -> candidate.obstacle(number))
+                .toList();
+        boolean isTaken = obstacles.isEmpty() || obstacles.stream().anyMatch(Optional::isEmpty);
+        return isTaken ? Optional.empty() : obstacles.get(0);
     }
 
     private static List<BackendProvider> candidates(String choice, List<BackendProvider> providers) {

@@ -2,6 +2,7 @@
 package org.phdiffusion.compute;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.phdiffusion.run.RunMonitor;
 
 /**
@@ -43,6 +44,11 @@ public final class CancellableBackend implements Backend {
     @Override
     public String description() {
         return backend.description();
+    }
+
+    @Override
+    public Optional<String> memory() {
+        return backend.memory();
     }
 
     @Override

@@ -111,9 +111,34 @@ class BackendsTest {
     @Test
     void saysWhyNothingIsFaster() {
         assertThat(Backends.whyNotFaster("CPU").orElseThrow()).contains("install the feature 'PH Diffusion OpenBLAS'");
-        assertThat(Backends.whyNotFaster("auto", withFaster("CPU", NO_DRIVER))).isEqualTo(NO_DRIVER);
-        assertThat(Backends.whyNotFaster("CPU", withFaster("CPU", Optional.empty())))
+        assertThat(Backends.whyNotFaster("auto", 0, withFaster("CPU", NO_DRIVER)))
+                .isEqualTo(NO_DRIVER);
+        assertThat(Backends.whyNotFaster("CPU", 0, withFaster("CPU", Optional.empty())))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsOfDevicesThatArePresentButCannotCompute() {
+        List<BackendProvider> two = withTwoDevices();
+        assertThat(Backends.whyNotBest(1, REPRODUCIBLE, two)).isEmpty();
+        assertThat(Backends.whyNotBest(2, REPRODUCIBLE, two)).hasValue("There is no device 2; choose 0 or 1.");
+        List<BackendProvider> onlyFast = withFaster("CUDA", NO_DRIVER);
+        assertThat(Backends.whyNotBest(0, FAST, onlyFast)).isEqualTo(NO_DRIVER);
+        assertThat(Backends.whyNotBest(0, REPRODUCIBLE, onlyFast)).isEmpty();
+        assertThat(Backends.whyNotBest(0, FAST, withFaster("CPU", NO_DRIVER))).isEmpty();
+    }
+
+    @Test
+    void isSilentAboutDevicesThatAreAbsent() {
+        List<BackendProvider> providers = new ArrayList<>(Backends.providers());
+        providers.add(0, new Swift("CUDA", true, () -> NO_DRIVER) {
+            @Override
+            public boolean isPresent() {
+                return false;
+            }
+        });
+        assertThat(Backends.whyNotBest(0, FAST, providers)).isEmpty();
+        assertThat(Backends.whyNotBest(0, FAST)).isEmpty();
     }
 
     private static List<BackendProvider> withFaster(String device, Optional<String> obstacle) {

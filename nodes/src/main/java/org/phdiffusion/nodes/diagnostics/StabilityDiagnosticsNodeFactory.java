@@ -18,13 +18,13 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.phdiffusion.compute.Backend;
 import org.phdiffusion.diagnostics.Diagnosis;
 import org.phdiffusion.examination.Examination;
 import org.phdiffusion.examination.Examiner;
 import org.phdiffusion.nodes.port.ColumnLayout;
 import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
+import org.phdiffusion.nodes.shared.DeviceRun;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.KnimeRows;
 import org.phdiffusion.nodes.view.DashboardImage;
@@ -155,18 +155,16 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
         ColumnLayout layout = model.getSpec().layout();
         ExecutionContext exec = in.getExecutionContext();
         BufferedDataTable training = in.getInPortObjects().length > TRAINING ? in.getInTable(TRAINING) : null;
-        RunFacts facts = new RunFacts();
-        Examination examination = EngineRun.of(exec, monitor -> {
-            try (Backend backend = parameters.m_arithmetic.open(parameters.m_device)) {
-                facts.computedBy(backend);
-                return new Examiner(model.model(), parameters.settings(), backend)
+        DeviceRun device = parameters.deviceRun();
+        RunFacts facts = new RunFacts(device);
+        Examination examination = EngineRun.of(
+                exec,
+                monitor -> device.compute(backend -> new Examiner(model.model(), parameters.settings(), backend)
                         .examine(
                                 new KnimeRows(in.getInTable(REFERENCE), layout, monitor),
                                 new KnimeRows(in.getInTable(SAMPLES), layout, monitor),
                                 training == null ? null : new KnimeRows(training, layout, monitor),
-                                monitor);
-            }
-        });
+                                monitor)));
         List<Diagnosis> diagnoses = examination.diagnoses();
         DashboardImage picture = DashboardImage.of(DiagnosticsPage.summary(examination), DashboardImage.WIDTH);
         out.setOutData(RESULTS, ResultTable.of(diagnoses, exec));
@@ -174,7 +172,7 @@ public final class StabilityDiagnosticsNodeFactory extends DefaultNodeFactory {
         out.setOutData(DASHBOARD, new ImagePortObject(new PNGImageContent(picture.png()), PICTURE));
         List<String> warnings = new ArrayList<>(examination.notes());
         picture.warning().ifPresent(warnings::add);
-        parameters.m_arithmetic.warning(parameters.m_device).ifPresent(warnings::add);
+        warnings.addAll(device.warnings());
         ResultTable.warning(diagnoses).ifPresent(warnings::add);
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));

@@ -9,6 +9,9 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
@@ -17,6 +20,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.phdiffusion.examination.ExaminationSettings;
 import org.phdiffusion.nodes.shared.ArithmeticChoice;
 import org.phdiffusion.nodes.shared.Device;
+import org.phdiffusion.nodes.shared.DeviceNumberMax;
+import org.phdiffusion.nodes.shared.DeviceReference;
+import org.phdiffusion.nodes.shared.DeviceRun;
 import org.phdiffusion.nodes.shared.Limits;
 import org.phdiffusion.nodes.shared.ThreadsMax;
 
@@ -55,7 +61,16 @@ final class StabilityDiagnosticsNodeParameters implements NodeParameters {
     @Layout(ComputingSection.class)
     @Widget(title = "Device", description = Device.DESCRIPTION)
     @ValueSwitchWidget
+    @ValueReference(DeviceReference.class)
     Device m_device = Device.AUTO;
+
+    @Layout(ComputingSection.class)
+    @Widget(title = "Device number", description = Device.NUMBER_DESCRIPTION)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = DeviceNumberMax.class)
+    @Effect(predicate = DeviceReference.CanBeOneOfMany.class, type = EffectType.SHOW)
+    @Advanced
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_deviceNumber;
 
     @Layout(ComputingSection.class)
     @Widget(title = "Arithmetic", description = ArithmeticChoice.DESCRIPTION)
@@ -74,7 +89,13 @@ final class StabilityDiagnosticsNodeParameters implements NodeParameters {
         Limits.check("Probe rows", m_probeRows, ExaminationSettings.FEWEST_ROWS, ExaminationSettings.MOST_ROWS);
         Limits.check(
                 "Most rows to compare", m_compareRows, ExaminationSettings.FEWEST_ROWS, ExaminationSettings.MOST_ROWS);
+        Limits.check("Device number", m_deviceNumber, 0, Device.MAX_NUMBER);
         Limits.check("Threads", m_threads, 0, Device.MAX_THREADS);
+    }
+
+    /** The computation on the device chosen. */
+    DeviceRun deviceRun() {
+        return new DeviceRun(m_device, m_deviceNumber, m_arithmetic);
     }
 
     ExaminationSettings settings() {

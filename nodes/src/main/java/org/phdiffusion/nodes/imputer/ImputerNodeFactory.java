@@ -30,10 +30,10 @@ import org.phdiffusion.model.TableImputer;
 import org.phdiffusion.nodes.port.ColumnLayout;
 import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
+import org.phdiffusion.nodes.shared.DeviceRun;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.GivenTable;
 import org.phdiffusion.nodes.shared.KnimeTableWriter;
-import org.phdiffusion.run.RunMonitor;
 
 /** The node PH Imputer. */
 public final class ImputerNodeFactory extends DefaultNodeFactory {
@@ -101,39 +101,35 @@ public final class ImputerNodeFactory extends DefaultNodeFactory {
         PhModelPortObject model = in.getInPortObject(MODEL);
         BufferedDataTable table = in.getInTable(TABLE);
         ExecutionContext exec = in.getExecutionContext();
+        ColumnLayout layout = model.getSpec().layout();
+        DeviceRun device = parameters.deviceRun();
         EngineRun.of(exec, monitor -> {
-            ColumnLayout layout = model.getSpec().layout();
             GivenTable given = GivenTable.of(table.getDataTableSpec(), layout, TABLE_NAME);
-            try (CompletedTable completed = new CompletedTable(table, given, layout, parameters.isMultiple(), exec)) {
-                ImputationOutcome outcome = impute(
-                        parameters, model, new ModelRows(table, given, layout, monitor), table, completed, monitor);
-                out.setOutData(COMPLETED, completed.finish());
-                out.setOutData(FILLED, filled(given, completed, table.size(), exec));
-                Stream.of(warning(outcome, given, completed), parameters.m_arithmetic.warning(parameters.m_device))
-                        .flatMap(Optional::stream)
-                        .reduce((one, other) -> one + "\n" + other)
-                        .ifPresent(out::setWarningMessage);
-            }
+            Optional<String> warning = device.compute(backend -> {
+                // a table of its own, so that none of its cells is left of a device that failed
+                try (CompletedTable completed =
+                        new CompletedTable(table, given, layout, parameters.isMultiple(), exec)) {
+                    ImputationOutcome outcome = imputer(parameters, model, backend)
+                            .impute(
+                                    new ModelRows(table, given, layout, monitor),
+                                    table.size(),
+                                    completed::add,
+                                    monitor);
+                    out.setOutData(COMPLETED, completed.finish());
+                    out.setOutData(FILLED, filled(given, completed, table.size(), exec));
+                    return warning(outcome, given, completed);
+                }
+            });
+            Stream.concat(warning.stream(), device.warnings().stream())
+                    .reduce((one, other) -> one + "\n" + other)
+                    .ifPresent(out::setWarningMessage);
             return null;
         });
     }
 
-    private static ImputationOutcome impute(
-            ImputerNodeParameters parameters,
-            PhModelPortObject model,
-            ModelRows rows,
-            BufferedDataTable table,
-            CompletedTable completed,
-            RunMonitor monitor) {
-        try (Backend backend = parameters.m_arithmetic.open(parameters.m_device)) {
-            return new TableImputer(
-                            model.model(),
-                            parameters.samplingSettings(),
-                            backend,
-                            parameters.mode(),
-                            parameters.draws())
-                    .impute(rows, table.size(), completed::add, monitor);
-        }
+    private static TableImputer imputer(ImputerNodeParameters parameters, PhModelPortObject model, Backend backend) {
+        return new TableImputer(
+                model.model(), parameters.samplingSettings(), backend, parameters.mode(), parameters.draws());
     }
 
     private static BufferedDataTable filled(

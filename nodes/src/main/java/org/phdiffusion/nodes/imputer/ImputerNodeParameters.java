@@ -25,6 +25,9 @@ import org.phdiffusion.model.ImputationMode;
 import org.phdiffusion.model.TableImputer;
 import org.phdiffusion.nodes.shared.ArithmeticChoice;
 import org.phdiffusion.nodes.shared.Device;
+import org.phdiffusion.nodes.shared.DeviceNumberMax;
+import org.phdiffusion.nodes.shared.DeviceReference;
+import org.phdiffusion.nodes.shared.DeviceRun;
 import org.phdiffusion.nodes.shared.Limits;
 import org.phdiffusion.nodes.shared.ThreadsMax;
 import org.phdiffusion.sampling.NoiseLevels;
@@ -81,7 +84,16 @@ final class ImputerNodeParameters implements NodeParameters {
     @Layout(ComputingSection.class)
     @Widget(title = "Device", description = Device.DESCRIPTION)
     @ValueSwitchWidget
+    @ValueReference(DeviceReference.class)
     Device m_device = Device.AUTO;
+
+    @Layout(ComputingSection.class)
+    @Widget(title = "Device number", description = Device.NUMBER_DESCRIPTION)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = DeviceNumberMax.class)
+    @Effect(predicate = DeviceReference.CanBeOneOfMany.class, type = EffectType.SHOW)
+    @Advanced
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_deviceNumber;
 
     @Layout(ComputingSection.class)
     @Widget(title = "Arithmetic", description = ArithmeticChoice.DESCRIPTION)
@@ -100,7 +112,13 @@ final class ImputerNodeParameters implements NodeParameters {
         Limits.check("Draws", m_draws, 1, TableImputer.MAX_DRAWS);
         Limits.check("Imputations", m_imputations, 1, TableImputer.MAX_DRAWS);
         Limits.check("Steps", m_steps, 1, MAX_STEPS);
+        Limits.check("Device number", m_deviceNumber, 0, Device.MAX_NUMBER);
         Limits.check("Threads", m_threads, 0, Device.MAX_THREADS);
+    }
+
+    /** The computation on the device chosen. */
+    DeviceRun deviceRun() {
+        return new DeviceRun(m_device, m_deviceNumber, m_arithmetic);
     }
 
     /** The sampling as the engine wants it. */

@@ -13,7 +13,6 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.phdiffusion.compute.Backend;
 import org.phdiffusion.model.LearnedModel;
 import org.phdiffusion.model.LearnerSettings;
 import org.phdiffusion.model.ModelLearner;
@@ -21,6 +20,7 @@ import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.nodes.port.PhSchemaPortObject;
 import org.phdiffusion.nodes.port.PhSchemaPortObjectSpec;
+import org.phdiffusion.nodes.shared.DeviceRun;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.KnimeRows;
 import org.phdiffusion.nodes.view.PageView;
@@ -107,19 +107,20 @@ public final class ScoreLearnerNodeFactory extends DefaultNodeFactory {
         PhSchemaPortObject schema = in.getInPortObject(SCHEMA);
         LearnerSettings settings =
                 EngineRun.of(in.getExecutionContext(), monitor -> parameters.learnerSettings(schema.getSpec()));
-        RunFacts facts = new RunFacts();
-        LearnedModel learned = EngineRun.of(in.getExecutionContext(), monitor -> {
-            KnimeRows rows = new KnimeRows(in.getInTable(DATA), schema.getSpec().layout(), monitor);
-            try (Backend backend = parameters.m_arithmetic.open(parameters.m_device)) {
-                facts.computedBy(backend);
-                return new ModelLearner(settings, MemoryBudget.ofMegabytes(parameters.m_rowsInMemory))
-                        .learn(schema.encoding(), rows, backend, TrainingListener.NONE, monitor);
-            }
-        });
+        DeviceRun device = parameters.deviceRun();
+        RunFacts facts = new RunFacts(device);
+        LearnedModel learned = EngineRun.of(
+                in.getExecutionContext(),
+                monitor -> device.compute(backend -> {
+                    KnimeRows rows =
+                            new KnimeRows(in.getInTable(DATA), schema.getSpec().layout(), monitor);
+                    return new ModelLearner(settings, MemoryBudget.ofMegabytes(parameters.m_rowsInMemory))
+                            .learn(schema.encoding(), rows, backend, TrainingListener.NONE, monitor);
+                }));
         out.setOutData(MODEL, new PhModelPortObject(learned.model()));
         out.setOutData(CURVE, TrainingCurveTable.of(learned.curve(), in.getExecutionContext()));
         List<String> warnings = new ArrayList<>(learned.messages());
-        parameters.m_arithmetic.warning(parameters.m_device).ifPresent(warnings::add);
+        warnings.addAll(device.warnings());
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));
         }

@@ -32,6 +32,9 @@ import org.phdiffusion.model.LearnerSettings;
 import org.phdiffusion.nodes.port.PhSchemaPortObjectSpec;
 import org.phdiffusion.nodes.shared.ArithmeticChoice;
 import org.phdiffusion.nodes.shared.Device;
+import org.phdiffusion.nodes.shared.DeviceNumberMax;
+import org.phdiffusion.nodes.shared.DeviceReference;
+import org.phdiffusion.nodes.shared.DeviceRun;
 import org.phdiffusion.nodes.shared.Limits;
 import org.phdiffusion.nodes.shared.ThreadsMax;
 import org.phdiffusion.training.TrainingSettings;
@@ -158,7 +161,16 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
     @Layout(ComputingSection.class)
     @Widget(title = "Device", description = Device.DESCRIPTION)
     @ValueSwitchWidget
+    @ValueReference(DeviceReference.class)
     Device m_device = Device.AUTO;
+
+    @Layout(ComputingSection.class)
+    @Widget(title = "Device number", description = Device.NUMBER_DESCRIPTION)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = DeviceNumberMax.class)
+    @Effect(predicate = DeviceReference.CanBeOneOfMany.class, type = EffectType.SHOW)
+    @Advanced
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_deviceNumber;
 
     @Layout(ComputingSection.class)
     @Widget(title = "Arithmetic", description = ArithmeticChoice.DESCRIPTION)
@@ -194,8 +206,14 @@ final class ScoreLearnerNodeParameters implements NodeParameters {
         Limits.check("Learning rate", m_learningRate, Double.MIN_NORMAL, 1);
         Limits.check("Held-out share", m_holdOutShare, MIN_HOLD_OUT, MAX_HOLD_OUT);
         Limits.check("Patience", m_patience, 0, MAX_PATIENCE);
+        Limits.check("Device number", m_deviceNumber, 0, Device.MAX_NUMBER);
         Limits.check("Threads", m_threads, 0, Device.MAX_THREADS);
         Limits.check("Rows in memory (MB)", m_rowsInMemory, 0, MAX_MEGABYTES);
+    }
+
+    /** The computation on the device chosen. */
+    DeviceRun deviceRun() {
+        return new DeviceRun(m_device, m_deviceNumber, m_arithmetic);
     }
 
     /** The column to condition on; empty for none. */

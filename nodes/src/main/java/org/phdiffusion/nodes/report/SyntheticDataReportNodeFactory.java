@@ -16,11 +16,12 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.phdiffusion.compute.Backend;
-import org.phdiffusion.compute.PortableBackend;
 import org.phdiffusion.nodes.port.ColumnLayout;
 import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
+import org.phdiffusion.nodes.shared.ArithmeticChoice;
+import org.phdiffusion.nodes.shared.Device;
+import org.phdiffusion.nodes.shared.DeviceRun;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.KnimeRows;
 import org.phdiffusion.report.ReportMaker;
@@ -152,9 +153,9 @@ public final class SyntheticDataReportNodeFactory extends DefaultNodeFactory {
                 return new ReportMaker(settings).make(training, holdOut, synthetic, monitor);
             }
             PhModelPortObject model = in.getInPortObject(MODEL);
-            try (Backend backend = new PortableBackend()) {
-                return new ReportMaker(settings, model.model(), backend).make(training, holdOut, synthetic, monitor);
-            }
+            return new DeviceRun(Device.CPU, 0, ArithmeticChoice.REPRODUCIBLE)
+                    .compute(backend -> new ReportMaker(settings, model.model(), backend)
+                            .make(training, holdOut, synthetic, monitor));
         });
         out.setOutData(REPORT, ReportTables.measures(report.measures(), exec));
         out.setOutData(COLUMNS, ReportTables.columns(report.columns(), exec));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.nodes.sampler;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -14,11 +15,11 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.phdiffusion.compute.Backend;
 import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.model.TableSampler;
 import org.phdiffusion.nodes.port.PhModelPortObject;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
+import org.phdiffusion.nodes.shared.DeviceRun;
 import org.phdiffusion.nodes.shared.EngineRun;
 import org.phdiffusion.nodes.shared.GivenTable;
 import org.phdiffusion.nodes.shared.KnimeTableWriter;
@@ -28,6 +29,7 @@ import org.phdiffusion.page.Page;
 import org.phdiffusion.page.SampledRows;
 import org.phdiffusion.page.SampledRun;
 import org.phdiffusion.page.SamplerPage;
+import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.SamplingOutcome;
 import org.phdiffusion.sampling.SamplingSettings;
 import org.phdiffusion.sampling.TrajectoryRecorder;
@@ -134,46 +136,61 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
         ReverseSamplerNodeParameters parameters = in.getParameters();
         PhModelPortObject model = in.getInPortObject(MODEL);
         BufferedDataTable conditions = in.getInPortObjects().length > CONDITIONS ? in.getInTable(CONDITIONS) : null;
-        RunFacts facts = new RunFacts();
+        DeviceRun device = parameters.deviceRun();
+        RunFacts facts = new RunFacts(device);
+        List<String> warnings = new ArrayList<>();
         SampledRun run = EngineRun.of(in.getExecutionContext(), monitor -> {
             DiffusionModel learned = model.model();
-            WantedRows wanted = WantedRows.of(parameters, model, conditions, monitor);
             SamplingSettings settings = parameters.samplingSettings(learned);
-            TrajectoryRecorder recorder = TrajectoryRecorder.ofFirst(SampledRun.watched(learned, settings));
-            SampledRows seen = new SampledRows(
-                    learned.encoding(),
-                    wanted.count(),
-                    learned.conditionColumn().orElse(null));
-            try (Backend backend = parameters.m_arithmetic.open(parameters.m_device);
-                    KnimeTableWriter samples =
-                            new KnimeTableWriter(model.getSpec().layout().toTableSpec(), in.getExecutionContext())) {
-                facts.computedBy(backend);
-                SamplingOutcome outcome = new TableSampler(learned, settings, backend)
-                        .sample(
-                                wanted.first(),
-                                wanted.count(),
-                                wanted.cells(),
-                                (number, row) -> {
-                                    samples.add(wanted.keys().apply(number), row);
-                                    seen.add(row);
-                                },
-                                recorder,
-                                monitor);
-                out.setOutData(SAMPLES, samples.finish());
-                out.setOutData(LEDGER, LedgerTable.of(outcome.ledger(), in.getExecutionContext()));
-                Stream.of(
-                                wanted.warning(),
-                                parameters.m_stopping.warning(learned),
-                                warning(outcome),
-                                parameters.m_arithmetic.warning(parameters.m_device))
-                        .flatMap(Optional::stream)
-                        .reduce((one, other) -> one + "\n" + other)
-                        .ifPresent(out::setWarningMessage);
+            WantedRows wanted = WantedRows.of(parameters, model, conditions, monitor);
+            wanted.warning().ifPresent(warnings::add);
+            parameters.m_stopping.warning(learned).ifPresent(warnings::add);
+            return device.compute(backend -> {
+                TrajectoryRecorder recorder = TrajectoryRecorder.ofFirst(SampledRun.watched(learned, settings));
+                SampledRows seen = new SampledRows(
+                        learned.encoding(),
+                        wanted.count(),
+                        learned.conditionColumn().orElse(null));
+                SamplingOutcome outcome =
+                        draw(in, out, wanted, new TableSampler(learned, settings, backend), seen, recorder, monitor);
                 boolean asInData = conditions == null && parameters.m_balance == BalanceChoice.AS_IN_DATA;
                 return new SampledRun(learned, settings, outcome, seen, recorder.trajectory(), asInData);
-            }
+            });
         });
+        out.setOutData(LEDGER, LedgerTable.of(run.outcome().ledger(), in.getExecutionContext()));
+        warning(run.outcome()).ifPresent(warnings::add);
+        warnings.addAll(device.warnings());
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join("\n", warnings));
+        }
         PageView.keep(SamplerPage.of(run, facts.list()), in.getExecutionContext(), out);
+    }
+
+    /** Writes the rows into a table of their own, so that none is left of a device that failed. */
+    private static SamplingOutcome draw(
+            ExecuteInput in,
+            ExecuteOutput out,
+            WantedRows wanted,
+            TableSampler sampler,
+            SampledRows seen,
+            TrajectoryRecorder recorder,
+            RunMonitor monitor) {
+        PhModelPortObject model = in.getInPortObject(MODEL);
+        try (KnimeTableWriter samples =
+                new KnimeTableWriter(model.getSpec().layout().toTableSpec(), in.getExecutionContext())) {
+            SamplingOutcome outcome = sampler.sample(
+                    wanted.first(),
+                    wanted.count(),
+                    wanted.cells(),
+                    (number, row) -> {
+                        samples.add(wanted.keys().apply(number), row);
+                        seen.add(row);
+                    },
+                    recorder,
+                    monitor);
+            out.setOutData(SAMPLES, samples.finish());
+            return outcome;
+        }
     }
 
     /** A certified run never leaves the set; an unconstrained one can, and its decoded values do not show it. */

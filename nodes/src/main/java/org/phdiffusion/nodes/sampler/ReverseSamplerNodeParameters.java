@@ -35,6 +35,9 @@ import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.nodes.port.PhModelPortObjectSpec;
 import org.phdiffusion.nodes.shared.ArithmeticChoice;
 import org.phdiffusion.nodes.shared.Device;
+import org.phdiffusion.nodes.shared.DeviceNumberMax;
+import org.phdiffusion.nodes.shared.DeviceReference;
+import org.phdiffusion.nodes.shared.DeviceRun;
 import org.phdiffusion.nodes.shared.Limits;
 import org.phdiffusion.nodes.shared.ThreadsMax;
 import org.phdiffusion.sampling.SamplingSettings;
@@ -183,7 +186,16 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
     @Layout(ComputingSection.class)
     @Widget(title = "Device", description = Device.DESCRIPTION)
     @ValueSwitchWidget
+    @ValueReference(DeviceReference.class)
     Device m_device = Device.AUTO;
+
+    @Layout(ComputingSection.class)
+    @Widget(title = "Device number", description = Device.NUMBER_DESCRIPTION)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = DeviceNumberMax.class)
+    @Effect(predicate = DeviceReference.CanBeOneOfMany.class, type = EffectType.SHOW)
+    @Advanced
+    @Migrate(loadDefaultIfAbsent = true)
+    int m_deviceNumber;
 
     @Layout(ComputingSection.class)
     @Widget(title = "Arithmetic", description = ArithmeticChoice.DESCRIPTION)
@@ -218,12 +230,18 @@ final class ReverseSamplerNodeParameters implements NodeParameters {
         if (m_stopping == StoppingChoice.CUSTOM) {
             Limits.check("Noise level to stop at", m_stopLevel, 0, MAX_STOP);
         }
+        Limits.check("Device number", m_deviceNumber, 0, Device.MAX_NUMBER);
         Limits.check("Threads", m_threads, 0, Device.MAX_THREADS);
         Limits.check("Rows a tile", m_tileRows, TILE_UNIT, MAX_TILE);
         if (m_tileRows % TILE_UNIT != 0) {
             throw new InvalidSettingsException(
                     "'Rows a tile' must be a multiple of " + TILE_UNIT + ", but is " + m_tileRows + ".");
         }
+    }
+
+    /** The computation on the device chosen. */
+    DeviceRun deviceRun() {
+        return new DeviceRun(m_device, m_deviceNumber, m_arithmetic);
     }
 
     /** The sampling of a model as the engine wants it. */

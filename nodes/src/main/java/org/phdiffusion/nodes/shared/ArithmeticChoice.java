@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.nodes.shared;
 
-import java.util.Optional;
-import org.knime.core.node.NodeLogger;
 import org.knime.node.parameters.widget.choices.Label;
 import org.phdiffusion.compute.Arithmetic;
-import org.phdiffusion.compute.Backend;
-import org.phdiffusion.compute.Backends;
 
 /** How the hot loops compute, as the dialogs offer it. */
 public enum ArithmeticChoice {
@@ -23,10 +19,11 @@ public enum ArithmeticChoice {
 
     /** Explains the choice in the dialogs. */
     public static final String DESCRIPTION = """
-            Whether the result must have the same bits on every computer. <i>Fast</i> uses the fastest arithmetic that \
-            is installed: OpenBLAS, if the feature <i>PH Diffusion OpenBLAS</i> is there, else the reproducible one, \
-            and the node says so. Fast results repeat on one computer too, for any number of threads; on another, or \
-            in portions of another size, their last digits may differ.""";
+            Whether the result must have the same bits on every computer and device. <i>Fast</i> uses the fastest \
+            arithmetic that is there: on the processor OpenBLAS, if the feature <i>PH Diffusion OpenBLAS</i> is \
+            installed, on a graphics processor its tensor cores, which round the factors of products to 11 binary \
+            digits (TF32); else the reproducible one, and the node says so. Fast results repeat on one computer too, \
+            for any number of threads; on another, or in portions of another size, their last digits may differ.""";
 
     private final Arithmetic m_arithmetic;
 
@@ -35,29 +32,11 @@ public enum ArithmeticChoice {
     }
 
     /**
-     * Opens a device, and notes in the log what computes.
+     * The choice as the engine knows it.
      *
-     * @param device to compute on
-     * @return to be closed by the caller
-     * @throws org.phdiffusion.compute.BackendUnavailableException saying what is missing if it cannot be used here
+     * @return the engine's constant
      */
-    public Backend open(final Device device) {
-        Backend backend = Backends.select(device.name(), m_arithmetic);
-        NodeLogger.getLogger(ArithmeticChoice.class).debug("Computed by the back-end " + backend.name() + ".");
-        return backend;
-    }
-
-    /**
-     * What to tell the user if the arithmetic asked for is not there.
-     *
-     * @param device that computed
-     * @return a warning; empty if the user got what was asked for
-     */
-    public Optional<String> warning(final Device device) {
-        if (this == REPRODUCIBLE) {
-            return Optional.empty();
-        }
-        return Backends.whyNotFaster(device.name())
-                .map(reason -> "The arithmetic 'Fast' was asked for, but the portable one computed. " + reason);
+    public Arithmetic engine() {
+        return m_arithmetic;
     }
 }

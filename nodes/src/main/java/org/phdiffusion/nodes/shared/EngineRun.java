@@ -10,6 +10,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.message.Message;
 import org.phdiffusion.compute.BackendUnavailableException;
+import org.phdiffusion.compute.DeviceFailedException;
 import org.phdiffusion.data.DataException;
 import org.phdiffusion.run.RunCancelledException;
 import org.phdiffusion.run.RunMonitor;
@@ -62,6 +63,7 @@ public final class EngineRun {
             cancelled.initCause(e);
             throw cancelled;
         } catch (BackendUnavailableException
+                | DeviceFailedException
                 | DataException
                 | TableException
                 | TrainingDivergedException

@@ -4,7 +4,7 @@ package org.phdiffusion.nodes.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.phdiffusion.compute.Backend;
+import org.phdiffusion.nodes.shared.DeviceRun;
 import org.phdiffusion.page.Page;
 
 /** What only a node knows of its run: the time since this was created, and what computed. */
@@ -14,32 +14,32 @@ public final class RunFacts {
     private static final int MINUTE = 60;
 
     private final long start = System.nanoTime();
-    private String device = "";
-
-    /** Begins to measure the time. */
-    public RunFacts() {
-        // the clock runs
-    }
+    private final DeviceRun device;
 
     /**
-     * Tells what computes.
+     * Begins to measure the time.
      *
-     * @param backend that is used
+     * @param device that is to compute
      */
-    public void computedBy(Backend backend) {
-        device = backend.name();
+    public RunFacts(DeviceRun device) {
+        this.device = device;
+    }
+
+    /** Begins to measure the time of a node that computes nothing by a back-end. */
+    public RunFacts() {
+        this(null);
     }
 
     /**
      * The facts.
      *
-     * @return time so far and device, for a page
+     * @return time so far, device and its memory, for a page
      */
     public List<Page.Fact> list() {
         List<Page.Fact> facts = new ArrayList<>();
         facts.add(new Page.Fact("Time", time((System.nanoTime() - start) * NANOS)));
-        if (!device.isEmpty()) {
-            facts.add(new Page.Fact("Computed by", device));
+        if (device != null) {
+            facts.addAll(device.facts());
         }
         return facts;
     }

@@ -71,7 +71,7 @@ class StabilityDiagnosticsTest {
         Executed executed = bench().with(settings -> settings.addString("arithmetic", "FAST"))
                 .execute(TinyModel.model(), TinyModel.table(), TinyModel.table());
         assertThat(executed.warning())
-                .hasValueSatisfying(text -> assertThat(text).contains("'Fast'", "portable one computed"));
+                .hasValueSatisfying(text -> assertThat(text).contains("'Fast'", "reproducible one computed"));
         JsonNode page = KeptPage.of(new StabilityDiagnosticsNodeFactory(), executed);
         assertThat(page.path("facts").toString()).contains("Computed by", "portable");
     }

@@ -119,7 +119,7 @@ class ImputerTest {
     void saysThatFastArithmeticIsNotInstalledAndGoesOn() throws Exception {
         Executed fast = impute(settings -> settings.addString("arithmetic", "FAST"), table());
         assertThat(fast.warning())
-                .hasValueSatisfying(text -> assertThat(text).contains("'Fast'", "portable one computed"));
+                .hasValueSatisfying(text -> assertThat(text).contains("'Fast'", "reproducible one computed"));
         assertThat(texts(completed(fast))).isEqualTo(texts(completed(impute(settings -> {}, table()))));
     }
 

@@ -180,7 +180,7 @@ class ScoreLearnerTest {
         Executed fast = brief().with(settings -> settings.addString("arithmetic", "FAST"))
                 .execute(TinyModel.table(), TinyModel.SCHEMA);
         assertThat(fast.warning())
-                .hasValueSatisfying(text -> assertThat(text).contains("'Fast'", "portable one computed"));
+                .hasValueSatisfying(text -> assertThat(text).contains("'Fast'", "reproducible one computed"));
         PhModelPortObject model = (PhModelPortObject) fast.objects().get(ScoreLearnerNodeFactory.MODEL);
         assertThat(model.model().provenance().settings()).containsEntry("backend", "portable");
     }

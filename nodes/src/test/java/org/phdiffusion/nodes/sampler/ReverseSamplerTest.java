@@ -127,7 +127,8 @@ class ReverseSamplerTest {
         Executed fast = sample(settings -> settings.addString("arithmetic", "FAST"));
         assertThat(fast.warning())
                 .hasValueSatisfying(text -> assertThat(text)
-                        .contains("'Fast'", "portable one computed", "install the feature 'PH Diffusion OpenBLAS'"));
+                        .contains(
+                                "'Fast'", "reproducible one computed", "install the feature 'PH Diffusion OpenBLAS'"));
         assertThat(cells(fast)).isEqualTo(cells(sample(settings -> {})));
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,13 +224,8 @@ public final class RunWorkflow implements Callable<Integer> {
         final var fragments = new ArrayList<Path>();
         for (final String module : List.of("openblas", "cuda")) {
             final Path platforms = m_home.resolve(module).resolve("platforms");
-            try (DirectoryStream<Path> folders =
-                    Files.newDirectoryStream(platforms, path -> Files.isDirectory(path.resolve("target")))) {
-                for (final Path folder : folders) {
-                    addFragments(folder.resolve("target"), module, fragments);
-                }
-            } catch (final NoSuchFileException e) {
-                continue;
+            try {
+                addFragments(platforms, module, fragments);
             } catch (final IOException e) {
                 throw new BundleException("The fragments in " + platforms + " cannot be listed: " + e.getMessage(), e);
             }
@@ -239,11 +233,19 @@ public final class RunWorkflow implements Callable<Integer> {
         return fragments;
     }
 
-    private static void addFragments(final Path target, final String module, final List<Path> fragments)
+    private static void addFragments(final Path platforms, final String module, final List<Path> fragments)
             throws IOException {
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(target, "org.phdiffusion.knime." + module + ".*.jar")) {
-            jars.forEach(fragments::add);
+        if (!Files.isDirectory(platforms)) {
+            return;
+        }
+        try (DirectoryStream<Path> folders =
+                Files.newDirectoryStream(platforms, path -> Files.isDirectory(path.resolve("target")))) {
+            for (final Path folder : folders) {
+                try (DirectoryStream<Path> jars = Files.newDirectoryStream(
+                        folder.resolve("target"), "org.phdiffusion.knime." + module + ".*.jar")) {
+                    jars.forEach(fragments::add);
+                }
+            }
         }
     }
 

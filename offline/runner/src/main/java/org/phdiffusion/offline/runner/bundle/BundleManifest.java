@@ -78,9 +78,7 @@ public record BundleManifest(
                             + "\", which the fragment does not contain.");
                 }
             }
-            return natives.stream()
-                    .map(entry -> new NativeLibrary(jar, entry))
-                    .toList();
+            return natives.stream().map(entry -> new NativeLibrary(jar, entry)).toList();
         } catch (final IOException e) {
             throw new BundleException("The fragment " + jar + " cannot be read: " + e.getMessage(), e);
         }

@@ -36,7 +36,9 @@ class CudaInEquinoxTest {
     @Test
     void withoutTheFragmentTheUserIsToldWhatToInstall() throws Exception {
         try (var platform = new EquinoxPlatform(m_folder, TestFiles.bundle())) {
-            assertThat(obstacle(platform.plugin(), provider(platform.plugin())).orElseThrow().toString())
+            assertThat(obstacle(platform.plugin(), provider(platform.plugin()))
+                            .orElseThrow()
+                            .toString())
                     .contains("PH Diffusion CUDA");
         }
     }
