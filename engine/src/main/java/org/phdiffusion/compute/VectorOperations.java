@@ -20,6 +20,22 @@ public interface VectorOperations {
     TensorVector allocateVector(int[] rows, int[] columns);
 
     /**
+     * Reserves a vector of zeros like another.
+     *
+     * @param model allocated by {@link #allocateVector}, not modified
+     * @return a vector of the same parts
+     */
+    default TensorVector allocateLike(TensorVector model) {
+        int[] rows = new int[model.parts()];
+        int[] columns = new int[model.parts()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = model.part(i).rows();
+            columns[i] = model.part(i).columns();
+        }
+        return allocateVector(rows, columns);
+    }
+
+    /**
      * Frees a vector before the back-end is closed; it and its parts must not be used any more.
      *
      * @param vector allocated by {@link #allocateVector}

@@ -5,7 +5,7 @@ package org.phdiffusion.energy;
  * A learned denoiser of rows of which some columns are given and some absent, as a {@link ConditionLayout} says. The
  * network sees 0 at their coordinates, as it did in training; the answer there is the given value, or 0 where absent.
  */
-public final class ConditionalDenoiser implements EnergyModel {
+public final class ConditionalDenoiser implements EnergyModel, AutoCloseable {
 
     private final HamiltonianDenoiser learned;
     private final ConditionLayout layout;
@@ -59,5 +59,11 @@ public final class ConditionalDenoiser implements EnergyModel {
     @Override
     public ConditionalEvaluator evaluator(int maxRows) {
         return new ConditionalEvaluator(learned.evaluator(maxRows), layout, maxRows);
+    }
+
+    /** Frees the network; neither the denoiser nor its evaluators may be used any more. */
+    @Override
+    public void close() {
+        learned.close();
     }
 }

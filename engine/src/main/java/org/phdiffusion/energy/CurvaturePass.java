@@ -11,7 +11,7 @@ import org.phdiffusion.compute.Tensor;
  * sweeps over the energy itself are kept while rows, noise level and condition stay the same: all d columns of a
  * Hessian cost one gradient and d tangents.
  */
-final class CurvaturePass {
+final class CurvaturePass implements AutoCloseable {
 
     private final Preconditioning preconditioning;
     private final Backend backend;
@@ -61,6 +61,12 @@ final class CurvaturePass {
         for (int i = 0; i < noisy.getNumElements(); i++) {
             result.data[i] = (float) (plain * along.data[i] + learned * values[i]);
         }
+    }
+
+    /** Frees the work space. */
+    @Override
+    public void close() {
+        forward.close();
     }
 
     private boolean isKnown(FMatrixRMaj noisy, double noiseLevel, FMatrixRMaj condition) {

@@ -21,11 +21,11 @@ import org.phdiffusion.compute.Tensor;
  * Terms in brackets belong to residual networks; W_1 here is its part that reads u. For the derivatives of the sweeps
  * every layer keeps its own tensors, and the reverse sweep leaves {@code g_l * silu''(z_l)}; otherwise layers share them.
  */
-final class EnergyPass {
+final class EnergyPass implements AutoCloseable {
 
     private final NetworkArchitecture architecture;
     private final Backend backend;
-    private final ParameterTensors weights;
+    private final HamiltonianNetwork network;
     private final int layers;
     private final List<Tensor> all = new ArrayList<>();
     private final int maxRows;
@@ -42,6 +42,7 @@ final class EnergyPass {
     private final Tensor[] cotangents;
     private final Tensor[] zetas;
     private int rows;
+    private int unitRows;
 
     EnergyPass(HamiltonianNetwork network, int maxRows, boolean training) {
         if (maxRows < 1) {
@@ -50,7 +51,7 @@ final class EnergyPass {
         this.maxRows = maxRows;
         architecture = network.architecture();
         backend = network.backend();
-        weights = network.parameters();
+        this.network = network;
         layers = architecture.hiddenLayers();
         int width = architecture.hiddenWidth();
         boolean inner = architecture.readOut() == ReadOut.INNER_PRODUCT;
@@ -63,7 +64,7 @@ final class EnergyPass {
         firsts = perLayer(layers);
         seconds = training ? perLayer(layers) : new Tensor[layers];
         cotangents = perLayer(2);
-        zetas = perLayer(training ? layers : 1);
+        zetas = perLayer(training ? layers : 2);
         rows = maxRows;
         unit = new float[inner ? 0 : maxRows];
         Arrays.fill(unit, 1);
@@ -97,6 +98,7 @@ final class EnergyPass {
             backend.reshape(all.get(i), newRows);
         }
         rows = newRows;
+        unitRows = Math.min(unitRows, newRows);
     }
 
     /**
@@ -106,12 +108,13 @@ final class EnergyPass {
      * @param condition n x conditionWidth; null without a condition
      */
     void forward(Tensor noiseFeatures, Tensor condition) {
+        ParameterTensors weights = network.weights();
         backend.multiply(input, false, weights.dataWeight(), true, false, preActivation);
         backend.multiply(noiseFeatures, false, weights.noiseWeight(), true, true, preActivation);
         if (condition != null) {
             backend.multiply(condition, false, weights.conditionWeight(), true, true, preActivation);
         }
-        layers(weights.bias(1));
+        layers(weights, weights.bias(1));
     }
 
     /**
@@ -121,18 +124,25 @@ final class EnergyPass {
      * @param firstBias 1 x width, with the share of the noise level that all rows have
      */
     void forwardFrom(Tensor conditionPart, Tensor firstBias) {
+        ParameterTensors weights = network.weights();
         backend.multiply(input, false, weights.dataWeight(), true, false, preActivation);
         if (conditionPart != null) {
             backend.add(1, conditionPart, preActivation);
         }
-        layers(firstBias);
+        layers(weights, firstBias);
     }
 
-    private void layers(Tensor firstBias) {
+    private void layers(ParameterTensors weights, Tensor firstBias) {
         backend.silu(preActivation, firstBias, activations[0], firsts[0], seconds[0]);
         for (int i = 1; i < layers; i++) {
-            backend.multiply(activations[i - 1], false, weights.hiddenWeight(i + 1), true, false, preActivation);
-            backend.silu(preActivation, weights.bias(i + 1), activations[i], firsts[i], seconds[i]);
+            backend.layer(
+                    activations[i - 1],
+                    weights.hiddenWeight(i + 1),
+                    weights.bias(i + 1),
+                    preActivation,
+                    activations[i],
+                    firsts[i],
+                    seconds[i]);
             if (architecture.residual()) {
                 backend.add(1, activations[i - 1], activations[i]);
             }
@@ -152,36 +162,43 @@ final class EnergyPass {
         if (readOut != null) {
             backend.rowDots(input, readOut, energy);
         } else {
-            backend.multiply(activation(layers), false, weights.readOutWeight(), true, false, energy);
+            backend.multiply(activation(layers), false, network.weights().readOutWeight(), true, false, energy);
         }
     }
 
     /** The gradient F of the energy, after {@code forward}; read it from {@link #gradient()}. */
     void reverse() {
-        if (ones != null) {
-            backend.upload(unit, 0, ones);
+        ParameterTensors weights = network.weights();
+        Tensor cotangent = readOut != null ? input : ones();
+        Tensor weight = weights.readOutWeight();
+        Tensor skip = null;
+        for (int i = layers - 1; i >= 0; i--) {
+            boolean skipped = architecture.residual() && i > 0;
+            backend.reverseLayer(cotangent, weight, skip, skipped, cotangents[i], firsts[i], seconds[i], zetas[i]);
+            cotangent = zetas[i];
+            weight = i > 0 ? weights.hiddenWeight(i + 1) : weights.dataWeight();
+            skip = skipped ? cotangents[i] : null;
         }
-        backend.multiply(
-                readOut != null ? input : ones, false, weights.readOutWeight(), false, false, cotangents[layers - 1]);
-        for (int i = layers - 1; i > 0; i--) {
-            meetActivation(i);
-            backend.multiply(zetas[i], false, weights.hiddenWeight(i + 1), false, false, cotangents[i - 1]);
-            if (architecture.residual()) {
-                backend.add(1, cotangents[i], cotangents[i - 1]);
-            }
-        }
-        meetActivation(0);
-        backend.multiply(zetas[0], false, weights.dataWeight(), false, false, gradient);
+        backend.multiply(cotangent, false, weight, false, false, gradient);
         if (readOut != null) {
             backend.add(1, readOut, gradient);
         }
     }
 
-    private void meetActivation(int i) {
-        backend.product(cotangents[i], firsts[i], false, zetas[i]);
-        if (seconds[i] != null) {
-            backend.product(cotangents[i], seconds[i], false, seconds[i]);
+    /** A column of ones, uploaded when it has grown. */
+    private Tensor ones() {
+        if (unitRows < rows) {
+            backend.upload(unit, 0, ones);
+            unitRows = rows;
         }
+        return ones;
+    }
+
+    /** Frees the work space, with all row tensors. */
+    @Override
+    public void close() {
+        all.forEach(backend::release);
+        all.clear();
     }
 
     int rows() {

@@ -8,7 +8,7 @@ import org.phdiffusion.compute.Backend;
  * Hamiltonian {@code H(x, s) = |x|^2 / (2 (s^2 + sd^2)) - (sd / s) E(c_in x, s)} through
  * {@code D = x - s^2 grad H}, so {@code -grad H} is the score of data plus noise (Tweedie's formula).
  */
-public final class HamiltonianDenoiser implements EnergyModel {
+public final class HamiltonianDenoiser implements EnergyModel, AutoCloseable {
 
     private final NetworkParameters parameters;
     private final HamiltonianNetwork network;
@@ -68,5 +68,11 @@ public final class HamiltonianDenoiser implements EnergyModel {
     @Override
     public HamiltonianEvaluator evaluator(int maxRows) {
         return new HamiltonianEvaluator(network, preconditioning, maxRows);
+    }
+
+    /** Frees the network; neither the denoiser nor its evaluators may be used any more. */
+    @Override
+    public void close() {
+        network.close();
     }
 }

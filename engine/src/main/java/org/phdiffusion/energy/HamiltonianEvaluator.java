@@ -73,7 +73,7 @@ public final class HamiltonianEvaluator implements EnergyEvaluator {
         downloadEnergies();
         pass.reverse();
         backend.download(pass.gradient(), values, 0);
-        backend.multiply(pass.zeta(1), false, network.parameters().noiseWeight(), false, false, featureGradients);
+        backend.multiply(pass.zeta(1), false, network.weights().noiseWeight(), false, false, featureGradients);
         backend.download(featureGradients, featureValues, 0);
         NoiseFeatures.writeVarianceDerivative(noiseLevel, featureRates, 0);
         double variance = preconditioning.variance(noiseLevel);
@@ -132,9 +132,11 @@ public final class HamiltonianEvaluator implements EnergyEvaluator {
         }
     }
 
-    /** Does nothing: the tensors live as long as their back-end. */
     @Override
     public void close() {
-        // nothing to free
+        forward.close();
+        if (curvature != null) {
+            curvature.close();
+        }
     }
 }

@@ -11,12 +11,12 @@ import org.phdiffusion.compute.Tensor;
  * condition's share of the first layer is kept from call to call while the condition stays the same, as it does for all
  * noise levels of a tile.
  */
-final class LevelForward {
+final class LevelForward implements AutoCloseable {
 
     private final NetworkArchitecture architecture;
     private final Preconditioning preconditioning;
     private final Backend backend;
-    private final ParameterTensors weights;
+    private final HamiltonianNetwork network;
     private final EnergyPass pass;
     private final Tensor features;
     private final Tensor condition;
@@ -31,7 +31,7 @@ final class LevelForward {
         this.preconditioning = preconditioning;
         architecture = network.architecture();
         backend = network.backend();
-        weights = network.parameters();
+        this.network = network;
         pass = new EnergyPass(network, maxRows, training);
         features = backend.allocate(1, NoiseFeatures.COUNT);
         int conditionWidth = architecture.conditionWidth();
@@ -59,6 +59,7 @@ final class LevelForward {
         if (condition != null) {
             enterCondition(conditions);
         }
+        ParameterTensors weights = network.weights();
         NoiseFeatures.write(noiseLevel, featureValues, 0);
         backend.upload(featureValues, 0, features);
         backend.multiply(features, false, weights.noiseWeight(), true, false, firstBias);
@@ -76,7 +77,7 @@ final class LevelForward {
         conditionRows = rows;
         System.arraycopy(conditions.data, 0, lastCondition, 0, size);
         backend.upload(conditions.data, 0, condition);
-        backend.multiply(condition, false, weights.conditionWeight(), true, false, conditionPart);
+        backend.multiply(condition, false, network.weights().conditionWeight(), true, false, conditionPart);
     }
 
     private void check(FMatrixRMaj noisy, double noiseLevel, FMatrixRMaj conditions) {
@@ -99,6 +100,14 @@ final class LevelForward {
             throw new IllegalArgumentException("The condition must be %d x %d, but is %d x %d."
                     .formatted(noisy.numRows, width, conditions.numRows, conditions.numCols));
         }
+    }
+
+    /** Frees the work space, with all row tensors of the pass. */
+    @Override
+    public void close() {
+        pass.close();
+        backend.release(features);
+        backend.release(firstBias);
     }
 
     /** Refuses a result or directions of another shape than the rows. */

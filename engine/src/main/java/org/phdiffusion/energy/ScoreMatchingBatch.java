@@ -126,9 +126,54 @@ public final class ScoreMatchingBatch {
         if (rows == capacity) {
             throw new IllegalStateException("The batch holds " + capacity + " rows at most.");
         }
+        activeValues +=
+                set(rows, clean, cleanOffset, condition, conditionOffset, noiseLevel, noise, noiseOffset, active);
+        rows++;
+    }
+
+    /**
+     * Says how many rows have been {@link #set}.
+     *
+     * @param newRows the first rows are in use, at least 1
+     * @param newActiveValues the number of their active coordinates
+     */
+    public void resize(int newRows, int newActiveValues) {
+        if (newRows < 1 || newRows > capacity) {
+            throw new IllegalArgumentException(
+                    "The batch holds between 1 and %d rows, but %d were set.".formatted(capacity, newRows));
+        }
+        rows = newRows;
+        activeValues = newActiveValues;
+    }
+
+    /**
+     * Writes a row without counting it, so that threads can share the rows of a batch; {@link #resize} counts them.
+     *
+     * @param row in [0, capacity)
+     * @param clean as in {@link #add}
+     * @param cleanOffset as in {@link #add}
+     * @param condition as in {@link #add}
+     * @param conditionOffset as in {@link #add}
+     * @param noiseLevel as in {@link #add}
+     * @param noise as in {@link #add}
+     * @param noiseOffset as in {@link #add}
+     * @param active as in {@link #add}
+     * @return the number of its active coordinates
+     */
+    public int set(
+            int row,
+            float[] clean,
+            int cleanOffset,
+            float[] condition,
+            int conditionOffset,
+            double noiseLevel,
+            float[] noise,
+            int noiseOffset,
+            boolean[] active) {
+        int count = 0;
         double in = preconditioning.in(noiseLevel);
         double deviation = preconditioning.dataDeviation();
-        int first = rows * dimension;
+        int first = row * dimension;
         for (int j = 0; j < dimension; j++) {
             if (active != null && !active[j]) {
                 inputs[first + j] = 0;
@@ -137,17 +182,17 @@ public final class ScoreMatchingBatch {
                 continue;
             }
             activity[first + j] = 1;
-            activeValues++;
+            count++;
             double x = clean[cleanOffset + j];
             double e = noise[noiseOffset + j];
             inputs[first + j] = (float) (in * (x + noiseLevel * e));
             targets[first + j] = (float) (in * (noiseLevel * x / deviation - deviation * e));
         }
-        NoiseFeatures.write(noiseLevel, features, rows * NoiseFeatures.COUNT);
+        NoiseFeatures.write(noiseLevel, features, row * NoiseFeatures.COUNT);
         if (conditionWidth > 0) {
-            System.arraycopy(condition, conditionOffset, conditions, rows * conditionWidth, conditionWidth);
+            System.arraycopy(condition, conditionOffset, conditions, row * conditionWidth, conditionWidth);
         }
-        rows++;
+        return count;
     }
 
     float[] inputs() {

@@ -23,9 +23,10 @@ import org.phdiffusion.compute.Tensor;
  * differentiation needs.
  *
  * <p>The work is cut into parts, each a layer or some rows of one: threads may compute different parts at once. A part
- * takes tile after tile in their order, so that its bits do not depend on the threads.
+ * takes the first terms of all rows and then the second, tile after tile in their order. So its bits do not depend on the
+ * threads; and on a back-end that adds rows one after the other, as the reproducible ones do, neither on the tiles.
  */
-public final class ScoreMatchingGradient {
+public final class ScoreMatchingGradient implements AutoCloseable {
 
     /** Most rows of a weight in one part: parts of half as many would take a seventh longer. */
     private static final int PART_ROWS = 256;
@@ -48,16 +49,14 @@ public final class ScoreMatchingGradient {
         layers = architecture.hiddenLayers();
         inner = architecture.readOut() == ReadOut.INNER_PRODUCT;
         int width = architecture.hiddenWidth();
+        int partRows = backend.preferredRows() > 0 ? width : PART_ROWS;
         for (int layer = layers; layer > 1; layer--) {
-            for (int from = 0; from < width; from += PART_ROWS) {
-                int hidden = layer;
-                int first = from;
-                int end = Math.min(width, from + PART_ROWS);
-                parts.add((tile, accumulate) -> hiddenLayer(tile, hidden, first, end, accumulate));
+            for (int from = 0; from < width; from += partRows) {
+                parts.add(new HiddenPart(layer, from, Math.min(width, from + partRows)));
             }
         }
-        parts.add(this::firstLayer);
-        parts.add(this::readOut);
+        parts.add(new FirstPart());
+        parts.add(new ReadOutPart());
     }
 
     /**
@@ -80,8 +79,20 @@ public final class ScoreMatchingGradient {
     public void compute(int part, ScoreMatchingLoss[] tiles, int count, boolean accumulate) {
         Part work = parts.get(part);
         for (int tile = 0; tile < count; tile++) {
-            work.compute(tiles[tile], accumulate || tile > 0);
+            work.addFirst(tiles[tile], accumulate || tile > 0);
         }
+        for (int tile = 0; tile < count; tile++) {
+            work.addSecond(tiles[tile]);
+        }
+    }
+
+    /**
+     * The gradient all of whose parts have been computed.
+     *
+     * @return to be read only
+     */
+    public ParameterTensors gradient() {
+        return gradient;
     }
 
     /**
@@ -93,42 +104,90 @@ public final class ScoreMatchingGradient {
         gradient.download(target);
     }
 
-    private void hiddenLayer(ScoreMatchingLoss tile, int layer, int from, int to, boolean accumulate) {
-        EnergyPass pass = tile.pass();
-        TangentPass tangent = tile.tangent();
-        Tensor weight = gradient.hiddenWeight(layer);
-        backend.multiplyTransposed(tangent.zbar(layer), pass.activation(layer - 1), from, to, accumulate, weight);
-        if (from == 0) {
-            backend.columnSums(tangent.zbar(layer), accumulate, gradient.bias(layer));
-        }
-        backend.multiplyTransposed(pass.zeta(layer), tangent.activationTangent(layer - 1), from, to, true, weight);
+    /** Frees the memory of the gradient. */
+    @Override
+    public void close() {
+        gradient.close();
     }
 
-    private void firstLayer(ScoreMatchingLoss tile, boolean accumulate) {
-        Tensor zbar = tile.tangent().zbar(1);
-        backend.multiply(zbar, true, tile.pass().input(), false, accumulate, gradient.dataWeight());
-        backend.multiply(zbar, true, tile.noiseFeatures(), false, accumulate, gradient.noiseWeight());
-        if (tile.condition() != null) {
-            backend.multiply(zbar, true, tile.condition(), false, accumulate, gradient.conditionWeight());
-        }
-        backend.columnSums(zbar, accumulate, gradient.bias(1));
-        backend.multiply(tile.pass().zeta(1), true, tile.directions(), false, true, gradient.dataWeight());
-    }
-
-    private void readOut(ScoreMatchingLoss tile, boolean accumulate) {
-        Tensor weight = gradient.readOutWeight();
-        Tensor tangent = tile.tangent().activationTangent(layers);
-        if (inner) {
-            backend.multiply(tile.directions(), true, tile.pass().activation(layers), false, accumulate, weight);
-            backend.multiply(tile.pass().input(), true, tangent, false, true, weight);
-            backend.columnSums(tile.directions(), accumulate, gradient.readOutBias());
-        } else {
-            backend.columnSums(tangent, accumulate, weight);
-        }
-    }
-
-    /** Some rows of the gradient. */
+    /** Some rows of the gradient, as a sum of two products over the rows of a batch. */
     private interface Part {
-        void compute(ScoreMatchingLoss tile, boolean accumulate);
+
+        /** Adds the first terms, and sums that have no second ones. */
+        void addFirst(ScoreMatchingLoss tile, boolean accumulate);
+
+        void addSecond(ScoreMatchingLoss tile);
+    }
+
+    private final class HiddenPart implements Part {
+
+        private final int layer;
+        private final int from;
+        private final int to;
+        private final Tensor weight;
+
+        HiddenPart(int layer, int from, int to) {
+            this.layer = layer;
+            this.from = from;
+            this.to = to;
+            weight = gradient.hiddenWeight(layer);
+        }
+
+        @Override
+        public void addFirst(ScoreMatchingLoss tile, boolean accumulate) {
+            Tensor zbar = tile.tangent().zbar(layer);
+            backend.multiplyTransposed(zbar, tile.pass().activation(layer - 1), from, to, accumulate, weight);
+            if (from == 0) {
+                backend.columnSums(zbar, accumulate, gradient.bias(layer));
+            }
+        }
+
+        @Override
+        public void addSecond(ScoreMatchingLoss tile) {
+            Tensor tangent = tile.tangent().activationTangent(layer - 1);
+            backend.multiplyTransposed(tile.pass().zeta(layer), tangent, from, to, true, weight);
+        }
+    }
+
+    private final class FirstPart implements Part {
+
+        @Override
+        public void addFirst(ScoreMatchingLoss tile, boolean accumulate) {
+            Tensor zbar = tile.tangent().zbar(1);
+            backend.multiply(zbar, true, tile.pass().input(), false, accumulate, gradient.dataWeight());
+            backend.multiply(zbar, true, tile.noiseFeatures(), false, accumulate, gradient.noiseWeight());
+            if (tile.condition() != null) {
+                backend.multiply(zbar, true, tile.condition(), false, accumulate, gradient.conditionWeight());
+            }
+            backend.columnSums(zbar, accumulate, gradient.bias(1));
+        }
+
+        @Override
+        public void addSecond(ScoreMatchingLoss tile) {
+            backend.multiply(tile.pass().zeta(1), true, tile.directions(), false, true, gradient.dataWeight());
+        }
+    }
+
+    private final class ReadOutPart implements Part {
+
+        @Override
+        public void addFirst(ScoreMatchingLoss tile, boolean accumulate) {
+            Tensor weight = gradient.readOutWeight();
+            if (inner) {
+                Tensor activation = tile.pass().activation(layers);
+                backend.multiply(tile.directions(), true, activation, false, accumulate, weight);
+                backend.columnSums(tile.directions(), accumulate, gradient.readOutBias());
+            } else {
+                backend.columnSums(tile.tangent().activationTangent(layers), accumulate, weight);
+            }
+        }
+
+        @Override
+        public void addSecond(ScoreMatchingLoss tile) {
+            if (inner) {
+                Tensor tangent = tile.tangent().activationTangent(layers);
+                backend.multiply(tile.pass().input(), true, tangent, false, true, gradient.readOutWeight());
+            }
+        }
     }
 }

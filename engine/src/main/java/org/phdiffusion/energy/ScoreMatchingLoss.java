@@ -8,9 +8,9 @@ import org.phdiffusion.compute.Tensor;
 /**
  * The denoising score-matching loss of a batch and its parameter gradient, with their work space; for one thread.
  * The loss of a row is {@code |a * (F(u) - T)|^2 / d} with a 1 for active coordinates and 0 for others, see
- * {@link ScoreMatchingBatch}; neither method allocates.
+ * {@link ScoreMatchingBatch}; no method allocates once the first gradient has been taken.
  */
-public final class ScoreMatchingLoss {
+public final class ScoreMatchingLoss implements AutoCloseable {
 
     private final HamiltonianNetwork network;
     private final Backend backend;
@@ -26,6 +26,8 @@ public final class ScoreMatchingLoss {
     private final float[] factors;
     private final ScoreMatchingLoss[] alone = {this};
     private ScoreMatchingGradient gradient;
+    private float presentFactor;
+    private int factorRows;
 
     /**
      * Reserves the work space.
@@ -59,7 +61,19 @@ public final class ScoreMatchingLoss {
      * @param offset index of the first
      */
     public void evaluate(ScoreMatchingBatch batch, float[] squares, int offset) {
+        evaluate(batch);
+        squares(squares, offset);
+    }
+
+    /**
+     * As {@link #evaluate(ScoreMatchingBatch, float[], int)}, but leaves the squared residuals where they are: back-ends that
+     * queue their operations return at once.
+     *
+     * @param batch at least one row, not modified; may be changed on return
+     */
+    public void evaluate(ScoreMatchingBatch batch) {
         pass.reshape(batch.rows());
+        factorRows = Math.min(factorRows, batch.rows());
         backend.upload(batch.inputs(), 0, pass.input());
         backend.upload(batch.features(), 0, features);
         if (condition != null) {
@@ -75,7 +89,16 @@ public final class ScoreMatchingLoss {
             backend.product(activity, pass.gradient(), false, pass.gradient());
         }
         backend.rowDots(pass.gradient(), pass.gradient(), losses);
-        backend.download(losses, squares, offset);
+    }
+
+    /**
+     * Copies the squared residuals of the rows last evaluated; waits for them.
+     *
+     * @param target receives one value a row
+     * @param offset index of the first
+     */
+    public void squares(float[] target, int offset) {
+        backend.download(losses, target, offset);
     }
 
     /**
@@ -86,8 +109,12 @@ public final class ScoreMatchingLoss {
      */
     public void differentiate(double weight) {
         float factor = (float) (2 * weight / pass.input().columns());
-        Arrays.fill(factors, 0, pass.rows(), factor);
-        backend.upload(factors, 0, rowFactors);
+        if (factor != presentFactor || factorRows < pass.rows()) {
+            Arrays.fill(factors, 0, pass.rows(), factor);
+            backend.upload(factors, 0, rowFactors);
+            presentFactor = factor;
+            factorRows = pass.rows();
+        }
         backend.scaleRows(rowFactors, pass.gradient(), directions);
         tangent.forward(directions);
         tangent.reverse(directions);
@@ -108,6 +135,15 @@ public final class ScoreMatchingLoss {
             gradient.compute(part, alone, 1, false);
         }
         gradient.download(target);
+    }
+
+    /** Frees the work space. */
+    @Override
+    public void close() {
+        pass.close();
+        if (gradient != null) {
+            gradient.close();
+        }
     }
 
     EnergyPass pass() {

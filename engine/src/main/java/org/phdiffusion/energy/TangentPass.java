@@ -22,7 +22,7 @@ final class TangentPass {
 
     private final NetworkArchitecture architecture;
     private final Backend backend;
-    private final ParameterTensors weights;
+    private final HamiltonianNetwork network;
     private final EnergyPass pass;
     private final int layers;
     private final boolean inner;
@@ -35,7 +35,7 @@ final class TangentPass {
         this.pass = pass;
         architecture = network.architecture();
         backend = network.backend();
-        weights = network.parameters();
+        this.network = network;
         layers = architecture.hiddenLayers();
         inner = architecture.readOut() == ReadOut.INNER_PRODUCT;
         tangents = pass.perLayer(layers);
@@ -45,42 +45,44 @@ final class TangentPass {
 
     /** The derivative of the forward sweep along directions v, n x d. */
     void forward(Tensor directions) {
-        backend.multiply(directions, false, weights.dataWeight(), true, false, tangents[0]);
-        backend.product(pass.first(1), tangents[0], false, activationTangents[0]);
+        ParameterTensors weights = network.weights();
+        backend.tangentLayer(directions, weights.dataWeight(), pass.first(1), null, tangents[0], activationTangents[0]);
         for (int i = 1; i < layers; i++) {
-            backend.multiply(activationTangents[i - 1], false, weights.hiddenWeight(i + 1), true, false, tangents[i]);
-            backend.product(pass.first(i + 1), tangents[i], false, activationTangents[i]);
-            if (architecture.residual()) {
-                backend.add(1, activationTangents[i - 1], activationTangents[i]);
-            }
+            Tensor below = activationTangents[i - 1];
+            backend.tangentLayer(
+                    below,
+                    weights.hiddenWeight(i + 1),
+                    pass.first(i + 1),
+                    architecture.residual() ? below : null,
+                    tangents[i],
+                    activationTangents[i]);
         }
     }
 
     /** The derivative of the reverse sweep, after {@link EnergyPass#reverse}: turns each zdot_l into zbar_l in its place. */
     void reverse(Tensor directions) {
-        boolean hasAdjoint = inner;
-        if (inner) {
-            backend.multiply(directions, false, weights.readOutWeight(), false, false, adjoints[layers - 1]);
-        }
+        ParameterTensors weights = network.weights();
+        Tensor above = inner ? directions : null;
+        Tensor weight = weights.readOutWeight();
+        Tensor skip = null;
         for (int i = layers - 1; i >= 0; i--) {
             Tensor zbar = tangents[i];
-            if (hasAdjoint) {
-                backend.productSum(pass.curvature(i + 1), zbar, adjoints[i], pass.first(i + 1), zbar);
-            } else {
+            boolean skipped = architecture.residual() && i > 0 && above != null;
+            if (above == null) {
                 backend.product(pass.curvature(i + 1), zbar, false, zbar);
+            } else {
+                backend.reverseTangentLayer(
+                        above, weight, skip, skipped, adjoints[i], pass.first(i + 1), pass.curvature(i + 1), zbar);
             }
-            if (i > 0) {
-                backend.multiply(zbar, false, weights.hiddenWeight(i + 1), false, false, adjoints[i - 1]);
-                if (hasAdjoint && architecture.residual()) {
-                    backend.add(1, adjoints[i], adjoints[i - 1]);
-                }
-            }
-            hasAdjoint = true;
+            above = zbar;
+            weight = i > 0 ? weights.hiddenWeight(i + 1) : null;
+            skip = skipped ? adjoints[i] : null;
         }
     }
 
     /** Fdot, n x d, after both sweeps. */
     void hessianProduct(Tensor result) {
+        ParameterTensors weights = network.weights();
         backend.multiply(tangents[0], false, weights.dataWeight(), false, false, result);
         if (inner) {
             backend.multiply(activationTangent(layers), false, weights.readOutWeight(), true, true, result);

@@ -1,66 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.training;
 
+import org.phdiffusion.compute.AdamStep;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.TensorVector;
+
 /**
- * Adam (Kingma and Ba 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter 2019). Parameters are
- * independent of each other, so ranges of them may be updated by different threads between two calls of
- * {@link #beginStep}.
+ * Adam as {@link AdamStep} says: the moments of all parameters and the bias corrections. Parameters are independent of
+ * each other, so ranges of them may be updated by different threads between two calls of {@link #beginStep}.
  */
-final class AdamOptimiser {
+final class AdamOptimiser implements AutoCloseable {
 
-    private static final double BETA_1 = 0.9;
-    private static final double BETA_2 = 0.999;
-    private static final float EPSILON = 1e-8f;
-
-    private final float[] first;
-    private final float[] second;
+    private final Backend backend;
+    private final TensorVector first;
+    private final TensorVector second;
     private final double weightDecay;
     private double power1 = 1;
     private double power2 = 1;
-    private float rate;
-    private float shrink;
-    private float secondCorrection;
+    private AdamStep step;
 
-    AdamOptimiser(int size, double weightDecay) {
-        first = new float[size];
-        second = new float[size];
+    /** Has not made a step with parameters of the given kind. */
+    AdamOptimiser(TensorVector parameters, Backend backend, double weightDecay) {
+        this.backend = backend;
         this.weightDecay = weightDecay;
-    }
-
-    /** Prepares the bias corrections of the next step. */
-    void beginStep(double learningRate) {
-        power1 *= BETA_1;
-        power2 *= BETA_2;
-        rate = (float) (learningRate / (1 - power1));
-        secondCorrection = (float) (1 / StrictMath.sqrt(1 - power2));
-        shrink = (float) (1 - learningRate * weightDecay);
+        first = backend.allocateLike(parameters);
+        second = backend.allocateLike(parameters);
     }
 
     /**
-     * Updates the parameters from index {@code from} up to {@code to}.
+     * Prepares the next step.
      *
      * @param scale factor on the gradient, as set by clipping
      */
-    void update(float[] parameters, float[] gradient, float scale, int from, int to) {
-        float keep1 = (float) BETA_1;
-        float new1 = (float) (1 - BETA_1);
-        float keep2 = (float) BETA_2;
-        float new2 = (float) (1 - BETA_2);
-        for (int i = from; i < to; i++) {
-            float g = scale * gradient[i];
-            float m = keep1 * first[i] + new1 * g;
-            float v = keep2 * second[i] + new2 * g * g;
-            first[i] = m;
-            second[i] = v;
-            parameters[i] = shrink * parameters[i] - rate * m / ((float) Math.sqrt(v) * secondCorrection + EPSILON);
-        }
+    void beginStep(double learningRate, double scale) {
+        power1 *= AdamStep.BETA_1;
+        power2 *= AdamStep.BETA_2;
+        step = new AdamStep(
+                (float) scale, (float) (learningRate / (1 - power1)), (float) (1 - learningRate * weightDecay), (float)
+                        (1 / StrictMath.sqrt(1 - power2)));
     }
 
-    /** Takes over the state of another optimiser of the same size. */
+    /** Updates the parameters from element {@code from} up to {@code to}. */
+    void update(TensorVector parameters, TensorVector gradient, int from, int to) {
+        backend.adam(parameters, gradient, first, second, step, from, to);
+    }
+
+    /** Takes over the state of another optimiser of the same parameters. */
     void copyFrom(AdamOptimiser other) {
-        System.arraycopy(other.first, 0, first, 0, first.length);
-        System.arraycopy(other.second, 0, second, 0, second.length);
+        backend.copy(other.first, first);
+        backend.copy(other.second, second);
         power1 = other.power1;
         power2 = other.power2;
+    }
+
+    @Override
+    public void close() {
+        backend.release(first);
+        backend.release(second);
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.training;
 
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.TensorVector;
 import org.phdiffusion.compute.TilePool;
 import org.phdiffusion.compute.TileTask;
+import org.phdiffusion.compute.VectorOperations;
 import org.phdiffusion.energy.HamiltonianNetwork;
 import org.phdiffusion.energy.ScoreMatchingBatch;
 import org.phdiffusion.energy.ScoreMatchingGradient;
@@ -10,51 +13,53 @@ import org.phdiffusion.random.RandomPurpose;
 import org.phdiffusion.run.RunMonitor;
 
 /**
- * Loss and parameter gradient of a random batch. First threads share the tiles of the batch: draw their rows and run the
- * sweeps. Then they share the parts of the gradient, each summed over all tiles in order, so the number of threads does
- * not show in the result.
+ * Loss and parameter gradient of a random batch. Neither the number of threads nor, on an exactly ordered back-end, the
+ * kind of device shows in the result: rows are drawn by address, and sums run over the rows of a wave in their order.
  */
-final class BatchGradient {
+abstract class BatchGradient implements AutoCloseable {
 
-    private final int batchRows;
-    private final int tiles;
-    private final TrainingTiles wave;
-    private final ScoreMatchingGradient parts;
+    private final Backend backend;
     private final TilePool<RowBuffer> pool;
     private final RunMonitor monitor;
+    private final int batchRows;
+    private final ScoreMatchingGradient parts;
     private final BatchRows rows;
     private final NoiseDraw noise;
     private final float[] rowSquares;
-    private final int[] activeValues;
-    private final float[] gradient;
     private final double[] squares;
-    private final TileTask<RowBuffer> tileTask = this::tile;
-    private final TileTask<RowBuffer> partTask = (buffer, part) -> part(part);
+    private final int chunkElements;
     private final TileTask<RowBuffer> squareTask = (buffer, chunk) -> square(chunk);
-    private int step;
-    private int firstTile;
-    private int waveTiles;
 
     BatchGradient(
             HamiltonianNetwork network,
-            TrainingTiles wave,
             TrainingData data,
             TrainingSettings settings,
             TilePool<RowBuffer> pool,
             RunMonitor monitor) {
-        this.wave = wave;
+        backend = network.backend();
         this.pool = pool;
         this.monitor = monitor;
         batchRows = settings.batchRows();
-        tiles = Chunks.count(batchRows, wave.rows());
         parts = new ScoreMatchingGradient(network);
         rows = data.batches(settings);
         noise = new NoiseDraw(
                 rows.block(), settings, RandomPurpose.TRAINING_LEVEL, RandomPurpose.TRAINING_NOISE, RandomPurpose.MASK);
         rowSquares = new float[batchRows];
-        activeValues = new int[tiles];
-        gradient = new float[network.layout().size()];
-        squares = new double[Chunks.count(gradient.length, Chunks.PARAMETERS)];
+        squares = new double[Chunks.count(gradient().size(), VectorOperations.SQUARES)];
+        chunkElements = Chunks.elements(backend, gradient());
+    }
+
+    /** As suits the network's back-end: in tiles, or in queued waves. */
+    static BatchGradient of(
+            HamiltonianNetwork network,
+            TrainingTiles tiles,
+            TrainingData data,
+            TrainingSettings settings,
+            TilePool<RowBuffer> pool,
+            RunMonitor monitor) {
+        return network.backend().preferredRows() > 0
+                ? new QueuedGradient(network, tiles, data, settings, pool, monitor)
+                : new TiledGradient(network, tiles, data, settings, pool, monitor);
     }
 
     /**
@@ -62,34 +67,30 @@ final class BatchGradient {
      *
      * @return the squared residuals of its rows, per active coordinate
      */
-    double compute(int newStep) {
-        step = newStep;
-        rows.prepare(step);
-        for (firstTile = 0; firstTile < tiles; firstTile += wave.wave()) {
-            waveTiles = Math.min(wave.wave(), tiles - firstTile);
-            pool.run(waveTiles, tileTask, monitor);
-            pool.run(parts.parts(), partTask, monitor);
-        }
-        parts.download(gradient);
-        pool.run(squares.length, squareTask, monitor);
+    final double compute(int step) {
+        long active = sweep(step);
+        pool.run(Chunks.count(gradient().size(), chunkElements), squareTask, monitor);
         double total = 0;
         for (float square : rowSquares) {
             total += square;
         }
-        long active = 0;
-        for (int values : activeValues) {
-            active += values;
-        }
         return total / active;
     }
 
+    /**
+     * Computes the squared residuals of a step's rows, and the gradient.
+     *
+     * @return the number of active coordinates of all rows
+     */
+    abstract long sweep(int step);
+
     /** The gradient of the mean over rows of their squared residuals over d, to be read only. */
-    float[] gradient() {
-        return gradient;
+    final TensorVector gradient() {
+        return parts.gradient().vector();
     }
 
     /** The Euclidean norm of the gradient. */
-    double norm() {
+    final double norm() {
         double total = 0;
         for (double square : squares) {
             total += square;
@@ -97,30 +98,45 @@ final class BatchGradient {
         return Math.sqrt(total);
     }
 
-    private void tile(RowBuffer buffer, int tile) {
-        int from = (firstTile + tile) * wave.rows();
-        int to = Math.min(batchRows, from + wave.rows());
-        ScoreMatchingBatch batch = wave.batch(tile);
-        batch.clear();
-        for (int row = from; row < to; row++) {
-            noise.add(rows.index(row, step), row, step, buffer, batch);
-        }
-        wave.losses()[tile].evaluate(batch, rowSquares, from);
-        activeValues[firstTile + tile] = batch.activeValues();
-        wave.losses()[tile].differentiate(1.0 / batchRows);
-    }
-
-    private void part(int part) {
-        parts.compute(part, wave.losses(), waveTiles, firstTile > 0);
-    }
-
     private void square(int chunk) {
-        int from = chunk * Chunks.PARAMETERS;
-        int to = Math.min(gradient.length, from + Chunks.PARAMETERS);
-        double square = 0;
-        for (int i = from; i < to; i++) {
-            square += (double) gradient[i] * gradient[i];
-        }
-        squares[chunk] = square;
+        int from = chunk * chunkElements;
+        backend.squareSums(gradient(), from, Math.min(gradient().size(), from + chunkElements), squares);
+    }
+
+    /**
+     * Draws a row of the step that was prepared last.
+     *
+     * @param row its number in the batch
+     * @param target its number in the tile
+     * @return the number of its active coordinates
+     */
+    final int draw(int row, int step, RowBuffer buffer, ScoreMatchingBatch tile, int target) {
+        return noise.set(rows.index(row, step), row, step, buffer, tile, target);
+    }
+
+    final BatchRows rows() {
+        return rows;
+    }
+
+    final ScoreMatchingGradient parts() {
+        return parts;
+    }
+
+    final int batchRows() {
+        return batchRows;
+    }
+
+    /** Receives the squared residual of each row of a batch. */
+    final float[] rowSquares() {
+        return rowSquares;
+    }
+
+    final void share(int tasks, TileTask<RowBuffer> task) {
+        pool.run(tasks, task, monitor);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
     }
 }

@@ -30,7 +30,8 @@ final class HeldOutLoss {
     private double mean;
     private double standardError;
 
-    HeldOutLoss(NetworkArchitecture architecture, TrainingData data, TrainingSettings settings) {
+    /** Draws what will be evaluated; cut into tiles as those are that it will be evaluated with. */
+    HeldOutLoss(NetworkArchitecture architecture, TrainingData data, TrainingSettings settings, int tileRows) {
         rows = Math.min(MAX_ROWS, data.heldOutRows());
         draws = Math.min(MAX_DRAWS, Chunks.count(EVALUATIONS, rows));
         squares = new float[rows * draws];
@@ -42,16 +43,18 @@ final class HeldOutLoss {
                 RandomPurpose.HOLD_OUT_LEVEL,
                 RandomPurpose.HOLD_OUT_NOISE,
                 RandomPurpose.HOLD_OUT_MASK);
-        int tileRows = TrainingTiles.rows(settings.batchRows());
         RowBuffer buffer = new RowBuffer(sample.dimension(), sample.masking());
-        for (int i = 0; i < squares.length; i++) {
-            if (i % tileRows == 0) {
-                int capacity = Math.min(tileRows, squares.length - i);
-                batches.add(new ScoreMatchingBatch(architecture, capacity, Preconditioning.STANDARD));
+        for (int from = 0; from < squares.length; from += tileRows) {
+            int count = Math.min(tileRows, squares.length - from);
+            ScoreMatchingBatch batch = new ScoreMatchingBatch(architecture, count, Preconditioning.STANDARD);
+            int total = 0;
+            for (int i = from; i < from + count; i++) {
+                int values = noise.set(i / draws, i / draws, i % draws, buffer, batch, i - from);
+                active[i / draws] += values;
+                total += values;
             }
-            ScoreMatchingBatch batch = batches.get(batches.size() - 1);
-            noise.add(i / draws, i / draws, i % draws, buffer, batch);
-            active[i / draws] += batch.activeValues(batch.rows() - 1);
+            batch.resize(count, total);
+            batches.add(batch);
         }
     }
 

@@ -26,22 +26,25 @@ final class NoiseDraw {
     }
 
     /**
-     * Appends a noisy row to a batch.
+     * Writes a noisy row into a batch.
      *
      * @param index number of the row in the block
      * @param particle first part of the address of noise and mask
      * @param step second part of that address
      * @param buffer modified
-     * @param batch modified
+     * @param batch modified; what it counts is left to the caller
+     * @param target number of the row in the batch
+     * @return the number of its active coordinates
      */
-    void add(int index, int particle, int step, RowBuffer buffer, ScoreMatchingBatch batch) {
+    int set(int index, int particle, int step, RowBuffer buffer, ScoreMatchingBatch batch, int target) {
         double exponent = settings.noiseLogMean() + settings.noiseLogDeviation() * levels.normal(particle, step, 0);
         double level = Math.min(settings.maxNoise(), Math.max(settings.minNoise(), StrictMath.exp(exponent)));
         noises.normals(particle, step, buffer.noise, 0, buffer.noise.length, buffer.words);
         if (masks != null) {
             masks.draw(index, block.values(), particle, step, buffer);
         }
-        batch.add(
+        return batch.set(
+                target,
                 block.values(),
                 index * block.dimension(),
                 buffer.condition,

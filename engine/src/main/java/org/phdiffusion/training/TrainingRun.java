@@ -56,20 +56,20 @@ final class TrainingRun implements AutoCloseable {
         int threads = settings.threads() > 0
                 ? settings.threads()
                 : Runtime.getRuntime().availableProcessors();
+        bestWeights = NetworkParameters.initial(architecture, settings.seed()).toArray();
+        network.load(bestWeights);
         tiles = new TrainingTiles(network, settings.batchRows());
         pool = new TilePool<>(threads, "training", () -> new RowBuffer(architecture.dimension(), data.masking()));
-        batch = new BatchGradient(network, tiles, data, settings, pool, monitor);
-        heldOut = new HeldOutLoss(architecture, data, settings);
+        batch = BatchGradient.of(network, tiles, data, settings, pool, monitor);
+        heldOut = new HeldOutLoss(architecture, data, settings, tiles.rows());
         schedule = new LearningRateSchedule(settings.learningRate(), settings.warmUpSteps(), settings.steps());
         stopping = new EarlyStopping(settings.patience());
-        bestWeights = NetworkParameters.initial(architecture, settings.seed()).toArray();
-        state = new TrainingState(bestWeights, settings);
-        checkpoint = new TrainingState(bestWeights, settings);
+        state = TrainingState.of(network, settings);
+        checkpoint = TrainingState.copyOf(network, settings);
         progress = new TrainingProgress(monitor, settings.steps());
     }
 
     TrainingResult execute() {
-        network.load(state.parameters());
         int done = 0;
         while (done < settings.steps() && !stopping.shouldStop() && !givenUp) {
             monitor.checkCancelled();
@@ -118,16 +118,15 @@ final class TrainingRun implements AutoCloseable {
                 schedule.at(step) * rateFactor,
                 pool,
                 monitor);
-        network.load(state.parameters());
         intervalLoss += loss;
         intervalNorm += norm;
         intervalSteps++;
     }
 
     private void evaluate(int done) {
-        network.load(state.average());
+        network.read(state.average());
         heldOut.evaluate(tiles, pool, monitor);
-        network.load(state.parameters());
+        network.read(network.parameters());
         if (!Double.isFinite(heldOut.mean())) {
             rollBack(done - 1, heldOut.mean());
             return;
@@ -146,7 +145,7 @@ final class TrainingRun implements AutoCloseable {
             // only here: weights may be about to explode while their average still looks well
             checkpoint.copyFrom(state);
             best = record;
-            System.arraycopy(state.average(), 0, bestWeights, 0, bestWeights.length);
+            state.average().download(bestWeights);
         }
     }
 
@@ -170,7 +169,6 @@ final class TrainingRun implements AutoCloseable {
         }
         rateFactor /= 2;
         state.copyFrom(checkpoint);
-        network.load(state.parameters());
         guard.restart();
         startInterval();
         int back = best == null ? 0 : best.step();
@@ -209,8 +207,13 @@ final class TrainingRun implements AutoCloseable {
         listener.message(text);
     }
 
+    /** Ends the threads, then frees what they worked on. */
     @Override
     public void close() {
         pool.close();
+        tiles.close();
+        batch.close();
+        checkpoint.close();
+        state.close();
     }
 }

@@ -1,62 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.training;
 
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.TensorVector;
 import org.phdiffusion.compute.TilePool;
 import org.phdiffusion.compute.TileTask;
+import org.phdiffusion.energy.HamiltonianNetwork;
+import org.phdiffusion.energy.ParameterTensors;
 import org.phdiffusion.run.RunMonitor;
 
-/** All that a step changes: the parameters, the optimiser's moments and the moving average. */
-final class TrainingState {
+/** All that a step changes, where the back-end computes: the parameters, the optimiser's moments and the moving average. */
+final class TrainingState implements AutoCloseable {
 
-    private final float[] parameters;
+    private final Backend backend;
+    private final ParameterTensors parameters;
     private final AdamOptimiser optimiser;
     private final WeightAverage average;
+    private final int chunkElements;
     private final TileTask<Object> updateTask = (worker, chunk) -> update(chunk);
-    private float[] gradient;
-    private float scale;
+    private TensorVector gradient;
 
-    TrainingState(float[] start, TrainingSettings settings) {
-        parameters = start.clone();
-        optimiser = new AdamOptimiser(start.length, settings.weightDecay());
-        average = new WeightAverage(start, settings.averageWeight());
+    /**
+     * Starts as given parameters.
+     *
+     * @param parameters changed in every step and freed at the end
+     */
+    private TrainingState(ParameterTensors parameters, Backend backend, TrainingSettings settings) {
+        this.backend = backend;
+        this.parameters = parameters;
+        optimiser = new AdamOptimiser(parameters.vector(), backend, settings.weightDecay());
+        average = new WeightAverage(parameters, backend, settings.averageWeight());
+        chunkElements = Chunks.elements(backend, parameters.vector());
+    }
+
+    /** Of a network, whose own parameters are those that change. */
+    static TrainingState of(HamiltonianNetwork network, TrainingSettings settings) {
+        return new TrainingState(network.parameters(), network.backend(), settings);
+    }
+
+    /** A copy in memory of its own, of the state of a network that has not made a step yet. */
+    static TrainingState copyOf(HamiltonianNetwork network, TrainingSettings settings) {
+        return new TrainingState(network.parameters().copy(), network.backend(), settings);
     }
 
     /**
      * Makes a step of the optimiser.
      *
      * @param newGradient one value a parameter, not modified
-     * @param newScale factor on the gradient, as set by clipping
+     * @param scale factor on the gradient, as set by clipping
      * @param rate learning rate
      */
-    void apply(float[] newGradient, double newScale, double rate, TilePool<?> pool, RunMonitor monitor) {
+    void apply(TensorVector newGradient, double scale, double rate, TilePool<?> pool, RunMonitor monitor) {
         gradient = newGradient;
-        scale = (float) newScale;
-        optimiser.beginStep(rate);
+        optimiser.beginStep(rate, scale);
         average.beginStep();
-        pool.run(Chunks.count(parameters.length, Chunks.PARAMETERS), updateTask, monitor);
+        pool.run(Chunks.count(newGradient.size(), chunkElements), updateTask, monitor);
     }
 
     private void update(int chunk) {
-        int from = chunk * Chunks.PARAMETERS;
-        int to = Math.min(parameters.length, from + Chunks.PARAMETERS);
-        optimiser.update(parameters, gradient, scale, from, to);
-        average.update(parameters, from, to);
+        int from = chunk * chunkElements;
+        int to = Math.min(gradient.size(), from + chunkElements);
+        optimiser.update(parameters.vector(), gradient, from, to);
+        average.update(parameters.vector(), from, to);
     }
 
-    /** The present parameters, to be read only. */
-    float[] parameters() {
-        return parameters;
-    }
-
-    /** Their moving average, to be read only. */
-    float[] average() {
+    /** The moving average of the parameters, to be read only. */
+    ParameterTensors average() {
         return average.values();
     }
 
     /** Takes over another state of the same network. */
     void copyFrom(TrainingState other) {
-        System.arraycopy(other.parameters, 0, parameters, 0, parameters.length);
+        backend.copy(other.parameters.vector(), parameters.vector());
         optimiser.copyFrom(other.optimiser);
         average.copyFrom(other.average);
+    }
+
+    @Override
+    public void close() {
+        parameters.close();
+        optimiser.close();
+        average.close();
     }
 }

@@ -9,9 +9,10 @@ import org.phdiffusion.energy.ScoreMatchingLoss;
 
 /**
  * The working memory of the tiles into which a batch is cut. A tile is kept until the gradient of the whole batch has been
- * taken from it; a batch of more tiles than fit into memory is worked off in waves.
+ * taken from it; a batch of more tiles than fit into memory is worked off in waves. A back-end that prefers many rows gets
+ * each wave as one tile.
  */
-final class TrainingTiles {
+final class TrainingTiles implements AutoCloseable {
 
     /** Rows of a tile: with fewer, products are slower; with more, there is less to share among threads. */
     private static final int LEAST_ROWS = 128;
@@ -34,11 +35,14 @@ final class TrainingTiles {
         this(network, batchRows, wave(network.architecture(), batchRows));
     }
 
+    /** Of a given number of tiles that fit into memory together. */
     TrainingTiles(HamiltonianNetwork network, int batchRows, int wave) {
-        rows = rows(batchRows);
-        batches = new ScoreMatchingBatch[wave];
-        losses = new ScoreMatchingLoss[wave];
-        for (int tile = 0; tile < wave; tile++) {
+        boolean whole = network.backend().preferredRows() > 0;
+        rows = whole ? Math.min(batchRows, rows(batchRows) * wave) : rows(batchRows);
+        int tiles = whole ? 1 : wave;
+        batches = new ScoreMatchingBatch[tiles];
+        losses = new ScoreMatchingLoss[tiles];
+        for (int tile = 0; tile < tiles; tile++) {
             batches[tile] = new ScoreMatchingBatch(network.architecture(), rows, Preconditioning.STANDARD);
             losses[tile] = new ScoreMatchingLoss(network, rows);
         }
@@ -50,7 +54,10 @@ final class TrainingTiles {
         return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, share));
     }
 
-    /** Tiles that fit into memory together, at most those of a batch. */
+    /**
+     * Tiles that fit into memory together, at most those of a batch; a function of architecture and batch alone, as the
+     * last bits of a gradient depend on it.
+     */
     static int wave(NetworkArchitecture architecture, int batchRows) {
         int rows = rows(batchRows);
         long layerValues = (6L * architecture.hiddenLayers() + 5) * architecture.hiddenWidth();
@@ -77,5 +84,13 @@ final class TrainingTiles {
     /** The losses of a wave's tiles, not to be modified. */
     ScoreMatchingLoss[] losses() {
         return losses;
+    }
+
+    /** Frees the working memory. */
+    @Override
+    public void close() {
+        for (ScoreMatchingLoss loss : losses) {
+            loss.close();
+        }
     }
 }

@@ -91,9 +91,10 @@ final class RollBackTest {
         try (Backend backend = new PortableBackend()) {
             HamiltonianNetwork network = new HamiltonianNetwork(NETWORK, backend);
             network.load(result.parameters().toArray());
-            HeldOutLoss loss = new HeldOutLoss(NETWORK, data, SETTINGS);
+            TrainingTiles tiles = new TrainingTiles(network, SETTINGS.batchRows());
+            HeldOutLoss loss = new HeldOutLoss(NETWORK, data, SETTINGS, tiles.rows());
             try (TilePool<String> pool = new TilePool<>(1, "test", () -> "")) {
-                loss.evaluate(new TrainingTiles(network, SETTINGS.batchRows()), pool, RunMonitor.NONE);
+                loss.evaluate(tiles, pool, RunMonitor.NONE);
             }
             return loss.mean();
         }

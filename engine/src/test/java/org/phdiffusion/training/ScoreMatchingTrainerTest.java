@@ -46,6 +46,74 @@ final class ScoreMatchingTrainerTest {
         assertThat(three.curve()).isEqualTo(one.curve());
     }
 
+    /** A device takes 2500 rows as one tile; on the portable back-end they are ten. */
+    @Test
+    void aDeviceLearnsTheSameBits() {
+        TrainingSettings settings = TrainingSettings.builder()
+                .steps(12)
+                .batchRows(2500)
+                .evaluation(5, 0)
+                .seed(4)
+                .threads(2)
+                .build();
+        TrainingResult expected = train(settings);
+        DeviceDouble device = new DeviceDouble();
+        TrainingResult found = new ScoreMatchingTrainer(SMALL, settings)
+                .train(data(), device.backend(), TrainingListener.NONE, RunMonitor.NONE);
+        assertThat(found.parameters().toArray())
+                .containsExactly(expected.parameters().toArray());
+        assertThat(found.curve()).isEqualTo(expected.curve());
+        assertThat(device.threads()).isEqualTo(1);
+        assertThat(device.alive()).isZero();
+    }
+
+    @Test
+    void aDeviceKeepsTheWeights() {
+        TrainingSettings settings = TrainingSettings.builder()
+                .steps(8)
+                .batchRows(300)
+                .evaluation(8, 0)
+                .threads(1)
+                .build();
+        DeviceDouble device = new DeviceDouble();
+        RunMonitor monitor = new RunMonitor() {
+            @Override
+            public void progress(double fraction, Supplier<String> message) {}
+
+            @Override
+            public void checkCancelled() {
+                device.calls().add("asked");
+            }
+        };
+        new ScoreMatchingTrainer(SMALL, settings).train(data(), device.backend(), TrainingListener.NONE, monitor);
+        String step = "asked upload asked download asked squareSums ";
+        assertThat(device.transfers("asked"))
+                .as("six whole steps after the first")
+                .contains(step.repeat(6))
+                .doesNotContain(step.repeat(8));
+        assertThat(device.calls()).filteredOn("adam"::equals).hasSize(8);
+    }
+
+    @Test
+    void aDeviceGetsItsMemoryBackWhenTrainingFails() {
+        DeviceDouble device = new DeviceDouble();
+        RunMonitor cancelling = new RunMonitor() {
+            @Override
+            public void progress(double fraction, Supplier<String> message) {
+                throw new RunCancelledException();
+            }
+
+            @Override
+            public void checkCancelled() {}
+        };
+        TrainingSettings settings = TrainingSettings.builder().steps(1).build();
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> new ScoreMatchingTrainer(SMALL, settings)
+                        .train(data(), device.backend(), TrainingListener.NONE, cancelling));
+        assertThat(device.calls()).contains("allocateVector", "allocate");
+        assertThat(device.alive()).isZero();
+    }
+
     @Test
     void whatIsStoredAtMissingCellsDoesNotMatter() {
         TrainingSettings settings = TrainingSettings.builder()

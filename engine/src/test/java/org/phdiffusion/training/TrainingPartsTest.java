@@ -4,8 +4,14 @@ package org.phdiffusion.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.PortableBackend;
+import org.phdiffusion.energy.NetworkArchitecture;
+import org.phdiffusion.energy.ParameterLayout;
+import org.phdiffusion.energy.ParameterTensors;
 
 final class TrainingPartsTest {
 
@@ -33,57 +39,105 @@ final class TrainingPartsTest {
         }
     }
 
+    /** Some parameters on a back-end, all parts of the optimiser on the same. */
+    private static final class Parameters implements AutoCloseable {
+
+        private static final NetworkArchitecture SMALLEST =
+                NetworkArchitecture.builder(1).hiddenWidth(1).hiddenLayers(2).build();
+
+        final Backend backend = new PortableBackend();
+        final ParameterTensors values = new ParameterTensors(new ParameterLayout(SMALLEST), backend);
+        final ParameterTensors gradient = values.copy();
+
+        Parameters(float... start) {
+            set(values, start);
+        }
+
+        /** Sets the first parameters, the others to zero. */
+        static void set(ParameterTensors tensors, float... first) {
+            tensors.upload(Arrays.copyOf(first, new ParameterLayout(SMALLEST).size()));
+        }
+
+        static float[] get(ParameterTensors tensors, int count) {
+            float[] all = new float[new ParameterLayout(SMALLEST).size()];
+            tensors.download(all);
+            return Arrays.copyOf(all, count);
+        }
+
+        AdamOptimiser adam(double weightDecay) {
+            return new AdamOptimiser(values.vector(), backend, weightDecay);
+        }
+
+        void step(AdamOptimiser adam, double rate, double scale, float... gradients) {
+            set(gradient, gradients);
+            adam.beginStep(rate, scale);
+            adam.update(values.vector(), gradient.vector(), 0, values.vector().size());
+        }
+
+        void move(WeightAverage average, float value) {
+            set(values, value);
+            average.beginStep();
+            average.update(values.vector(), 0, values.vector().size());
+        }
+
+        float value(int index) {
+            return get(values, index + 1)[index];
+        }
+
+        @Override
+        public void close() {
+            backend.close();
+        }
+    }
+
     @Nested
     final class Adam {
 
         @Test
         void firstStepsMatchTheAlgorithmByHand() {
-            AdamOptimiser adam = new AdamOptimiser(1, 0);
-            float[] parameter = {1};
-            adam.beginStep(0.1);
-            adam.update(parameter, new float[] {4}, 1, 0, 1);
-            assertThat((double) parameter[0]).isCloseTo(0.9, within(1e-6));
-            adam.beginStep(0.1);
-            adam.update(parameter, new float[] {-2}, 1, 0, 1);
-            double m = (0.9 * 0.1 * 4 - 0.1 * 2) / (1 - 0.81);
-            double v = (0.999 * 0.001 * 16 + 0.001 * 4) / (1 - 0.999 * 0.999);
-            assertThat((double) parameter[0]).isCloseTo(0.9 - 0.1 * m / Math.sqrt(v), within(1e-6));
+            try (Parameters parameter = new Parameters(1)) {
+                AdamOptimiser adam = parameter.adam(0);
+                parameter.step(adam, 0.1, 1, 4);
+                assertThat((double) parameter.value(0)).isCloseTo(0.9, within(1e-6));
+                parameter.step(adam, 0.1, 1, -2);
+                double m = (0.9 * 0.1 * 4 - 0.1 * 2) / (1 - 0.81);
+                double v = (0.999 * 0.001 * 16 + 0.001 * 4) / (1 - 0.999 * 0.999);
+                assertThat((double) parameter.value(0)).isCloseTo(0.9 - 0.1 * m / Math.sqrt(v), within(1e-6));
+            }
         }
 
         @Test
         void scaleMultipliesTheGradient() {
-            float[] scaled = {1, 1};
-            float[] plain = {1, 1};
-            AdamOptimiser first = new AdamOptimiser(2, 0);
-            AdamOptimiser second = new AdamOptimiser(2, 0);
-            for (int step = 0; step < 3; step++) {
-                first.beginStep(0.1);
-                first.update(scaled, new float[] {step, 1 - step}, 0.5f, 0, 2);
-                second.beginStep(0.1);
-                second.update(plain, new float[] {0.5f * step, 0.5f * (1 - step)}, 1, 0, 2);
+            try (Parameters scaled = new Parameters(1, 1);
+                    Parameters plain = new Parameters(1, 1)) {
+                AdamOptimiser first = scaled.adam(0);
+                AdamOptimiser second = plain.adam(0);
+                for (int step = 0; step < 3; step++) {
+                    scaled.step(first, 0.1, 0.5, step, 1 - step);
+                    plain.step(second, 0.1, 1, 0.5f * step, 0.5f * (1 - step));
+                }
+                assertThat(Parameters.get(scaled.values, 2)).containsExactly(Parameters.get(plain.values, 2));
             }
-            assertThat(scaled).containsExactly(plain);
         }
 
         @Test
         void weightDecayShrinksWithoutGradient() {
-            AdamOptimiser adam = new AdamOptimiser(1, 0.5);
-            float[] parameter = {2};
-            adam.beginStep(0.1);
-            adam.update(parameter, new float[] {0}, 1, 0, 1);
-            assertThat((double) parameter[0]).isCloseTo(2 * 0.95, within(1e-6));
+            try (Parameters parameter = new Parameters(2)) {
+                parameter.step(parameter.adam(0.5), 0.1, 1, 0);
+                assertThat((double) parameter.value(0)).isCloseTo(2 * 0.95, within(1e-6));
+            }
         }
 
         @Test
         void findsTheMinimumOfAQuadratic() {
-            AdamOptimiser adam = new AdamOptimiser(2, 0);
-            float[] x = {3, -2};
-            for (int step = 0; step < 2000; step++) {
-                adam.beginStep(0.05 * (1 - step / 2000.0));
-                adam.update(x, new float[] {2 * (x[0] - 1), 20 * (x[1] - 0.5f)}, 1, 0, 2);
+            try (Parameters x = new Parameters(3, -2)) {
+                AdamOptimiser adam = x.adam(0);
+                for (int step = 0; step < 2000; step++) {
+                    x.step(adam, 0.05 * (1 - step / 2000.0), 1, 2 * (x.value(0) - 1), 20 * (x.value(1) - 0.5f));
+                }
+                assertThat(x.value(0)).isCloseTo(1, within(1e-3f));
+                assertThat(x.value(1)).isCloseTo(0.5f, within(1e-3f));
             }
-            assertThat(x[0]).isCloseTo(1, within(1e-3f));
-            assertThat(x[1]).isCloseTo(0.5f, within(1e-3f));
         }
     }
 
@@ -92,30 +146,34 @@ final class TrainingPartsTest {
 
         @Test
         void startsAsTheFirstWeights() {
-            WeightAverage average = new WeightAverage(new float[] {100}, 0.005);
-            average.beginStep();
-            average.update(new float[] {3}, 0, 1);
-            assertThat(average.values()).containsExactly(3);
+            try (Parameters weights = new Parameters(100)) {
+                WeightAverage average = new WeightAverage(weights.values, weights.backend, 0.005);
+                weights.move(average, 3);
+                assertThat(Parameters.get(average.values(), 1)).containsExactly(3);
+            }
         }
 
         @Test
         void endsAsAnExponentialAverage() {
-            WeightAverage average = new WeightAverage(new float[] {0}, 0.25);
-            for (int i = 0; i < 200; i++) {
-                average.beginStep();
-                average.update(new float[] {i == 199 ? 5 : 1}, 0, 1);
+            try (Parameters weights = new Parameters(0)) {
+                WeightAverage average = new WeightAverage(weights.values, weights.backend, 0.25);
+                for (int i = 0; i < 200; i++) {
+                    weights.move(average, i == 199 ? 5 : 1);
+                }
+                assertThat((double) Parameters.get(average.values(), 1)[0])
+                        .isCloseTo(0.75 * 1 + 0.25 * 5, within(1e-6));
             }
-            assertThat((double) average.values()[0]).isCloseTo(0.75 * 1 + 0.25 * 5, within(1e-6));
         }
 
         @Test
         void spansAboutTheLastNinthEarlyOn() {
-            WeightAverage average = new WeightAverage(new float[] {0}, 1e-6);
-            for (int i = 1; i <= 9000; i++) {
-                average.beginStep();
-                average.update(new float[] {i}, 0, 1);
+            try (Parameters weights = new Parameters(0)) {
+                WeightAverage average = new WeightAverage(weights.values, weights.backend, 1e-6);
+                for (int i = 1; i <= 9000; i++) {
+                    weights.move(average, i);
+                }
+                assertThat((double) Parameters.get(average.values(), 1)[0]).isCloseTo(8100, within(15.0));
             }
-            assertThat((double) average.values()[0]).isCloseTo(8100, within(15.0));
         }
     }
 
