@@ -7,7 +7,7 @@
 #include "shim.h"
 #else
 /** Shared memory whose size the launch decides. */
-#define DYNAMIC_SHARED(type, name) extern __shared__ __align__(16) type name[]
+#define DYNAMIC_SHARED(type, name) extern __shared__ __align__(128) type name[]
 #endif
 
 /** TF32 tensor cores came with compute capability 8.0; the host emulates them. */

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
 // All kernels as one translation unit: one image a device.
-#include "common.cuh"
+#include "elementwise.cu"

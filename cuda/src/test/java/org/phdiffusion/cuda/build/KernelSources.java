@@ -19,7 +19,8 @@ record KernelSources(Path folder) {
     /** The one that includes all others. */
     static final String UNIT = "kernels.cu";
 
-    private static final Pattern KERNEL = Pattern.compile("\\bKERNEL\\s+(ph_\\w+)\\s*\\(");
+    private static final Pattern KERNEL =
+            Pattern.compile("\\bKERNEL\\s+(?:__launch_bounds__\\([^)]*\\)\\s*)?(ph_\\w+)\\s*\\(");
 
     /** SHA-256 over names and contents of all sources in the order of their names; line ends do not matter. */
     String hash() throws IOException {
