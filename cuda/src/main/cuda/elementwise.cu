@@ -2,6 +2,7 @@
 // Operations element by element, each one pass over memory and bound by it. Blocks have 256 threads and each thread four
 // consecutive elements: ceil(count / 1024) blocks, no shared memory. Matrices lie row by row without gaps and begin at
 // multiples of 16 bytes; a result may be an operand.
+#include "quad.cuh"
 #include "silu.cuh"
 
 namespace elementwise {
@@ -9,39 +10,16 @@ namespace elementwise {
 constexpr int THREADS = 256;
 constexpr int WIDTH = 4;
 
-/** The elements of one thread. */
-struct Quad {
-    float at[WIDTH];
-};
-
 __device__ __forceinline__ long long first() {
     return (static_cast<long long>(blockIdx.x) * THREADS + threadIdx.x) * WIDTH;
 }
 
-/** One access to memory where all four elements exist; those beyond the end are 0. */
 __device__ __forceinline__ Quad load(const float* values, long long first, int count) {
-    Quad quad = {};
-    if (first + WIDTH <= count) {
-        float4 all = *reinterpret_cast<const float4*>(values + first);
-        quad = {{all.x, all.y, all.z, all.w}};
-    } else {
-        for (int i = 0; i < WIDTH; i++) {
-            quad.at[i] = first + i < count ? values[first + i] : 0.0f;
-        }
-    }
-    return quad;
+    return loadQuad(values, first, count, true);
 }
 
 __device__ __forceinline__ void store(float* values, long long first, int count, const Quad& quad) {
-    if (first + WIDTH <= count) {
-        *reinterpret_cast<float4*>(values + first) = make_float4(quad.at[0], quad.at[1], quad.at[2], quad.at[3]);
-    } else {
-        for (int i = 0; i < WIDTH; i++) {
-            if (first + i < count) {
-                values[first + i] = quad.at[i];
-            }
-        }
-    }
+    storeQuad(values, first, count, true, quad);
 }
 
 /** Elements of a row vector, one for every element of the quad. */

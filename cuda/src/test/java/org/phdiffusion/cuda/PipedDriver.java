@@ -71,7 +71,7 @@ final class PipedDriver implements Driver {
 
     /** Names of all kernels with a letter for each parameter: p pointer, i int, l long long, f float, d double. */
     synchronized Map<String, String> kernels() {
-        return exchange(KERNELS, new byte[0], () -> {
+        return exchange(KERNELS, operands(0), () -> {
             Map<String, String> kernels = new LinkedHashMap<>();
             int count = readInt();
             for (int i = 0; i < count; i++) {
@@ -95,6 +95,9 @@ final class PipedDriver implements Driver {
     public int version() {
         return 12000;
     }
+
+    @Override
+    public void initialize() {}
 
     @Override
     public int deviceCount() {
@@ -134,7 +137,7 @@ final class PipedDriver implements Driver {
 
     @Override
     public synchronized long allocate(long bytes) {
-        long address = exchange(ALLOCATE, operands(8).putLong(bytes).array(), this::readLong);
+        long address = exchange(ALLOCATE, operands(8).putLong(bytes), this::readLong);
         allocations.put(address, bytes);
         return address;
     }
@@ -152,9 +155,10 @@ final class PipedDriver implements Driver {
 
     @Override
     public synchronized void upload(float[] source, int offset, int count, long address, long stream) {
-        ByteBuffer bytes = operands(Float.BYTES * count);
-        bytes.asFloatBuffer().put(source, offset, count);
-        upload(bytes.array(), 0, bytes.capacity(), address, stream);
+        int bytes = Float.BYTES * count;
+        ByteBuffer operands = operands(16 + bytes).putLong(address).putLong(bytes);
+        operands.asFloatBuffer().put(source, offset, count);
+        exchange(UPLOAD, operands);
     }
 
     @Override
@@ -178,7 +182,7 @@ final class PipedDriver implements Driver {
     }
 
     private ByteBuffer download(long address, int bytes) {
-        byte[] operands = operands(16).putLong(address).putLong(bytes).array();
+        ByteBuffer operands = operands(16).putLong(address).putLong(bytes);
         return exchange(DOWNLOAD, operands, () -> readBytes(bytes));
     }
 
@@ -209,8 +213,7 @@ final class PipedDriver implements Driver {
     @Override
     public synchronized long function(long module, String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        byte[] operands =
-                operands(4 + text.length).putInt(text.length).put(text).array();
+        ByteBuffer operands = operands(4 + text.length).putInt(text.length).put(text);
         return exchange(FUNCTION, operands, this::readInt);
     }
 
@@ -264,13 +267,15 @@ final class PipedDriver implements Driver {
     }
 
     private void exchange(int command, ByteBuffer operands) {
-        exchange(command, operands.array(), () -> null);
+        exchange(command, operands, () -> null);
     }
 
-    private <T> T exchange(int command, byte[] operands, Answer<T> answer) {
+    private <T> T exchange(int command, ByteBuffer operands, Answer<T> answer) {
         try {
+            byte[] bytes = new byte[operands.capacity()];
+            operands.get(0, bytes);
             out.writeInt(Integer.reverseBytes(command));
-            out.write(operands);
+            out.write(bytes);
             out.flush();
             int code = readInt();
             if (code != 0) {

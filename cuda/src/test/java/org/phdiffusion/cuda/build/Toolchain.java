@@ -21,6 +21,9 @@ final class Toolchain {
     /** The language version that is written into the PTX, which every driver since CUDA 11.8 compiles. */
     static final String PTX_VERSION = "7.8";
 
+    /** A hint of language version 8.3 about loads whose value is used in part; without it all is read. */
+    private static final String PARTIAL_LOAD = "(?m)^\\s*\\.pragma \"used_bytes_mask[^\"]*\";\n";
+
     private static final List<String> ASSEMBLER = List.of("--opt-level=3", "--fmad=false", "--verbose");
     private static final Pattern RELEASE = Pattern.compile("release (\\d+)\\.\\d+, V(\\S+)");
     private static final int MAJOR = 13;
@@ -57,7 +60,8 @@ final class Toolchain {
         // beside the sources, since names of the PTX can depend on the path that the compiler is given
         run(command, sources.folder());
         String ptx = Files.readString(output).replace("\r\n", "\n");
-        return ptx.replaceFirst("(?m)^\\.version .*$", ".version " + PTX_VERSION);
+        return ptx.replaceFirst("(?m)^\\.version .*$", ".version " + PTX_VERSION)
+                .replaceAll(PARTIAL_LOAD, "");
     }
 
     /** Assembles by the assembler of CUDA 13. */
