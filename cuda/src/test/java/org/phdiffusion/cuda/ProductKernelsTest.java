@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,12 +49,11 @@ class ProductKernelsTest {
             int m = size(random);
             int n = size(random);
             int k = size(random);
-            Values values =
-                    switch (number % 4) {
-                        case 0 -> AwkwardFloats::special;
-                        case 1 -> AwkwardFloats::tiny;
-                        default -> AwkwardFloats::ordinary;
-                    };
+            Values values = switch (number % 4) {
+                case 0 -> AwkwardFloats::special;
+                case 1 -> AwkwardFloats::tiny;
+                default -> AwkwardFloats::ordinary;
+            };
             kernels.driver().setBackwards(number % 2 == 1);
             new Product(m, n, k, random.nextInt(2), random.nextInt(2), random.nextInt(2), values)
                     .check(tile, random, "case " + number + " of seed " + tile);
@@ -156,8 +156,9 @@ class ProductKernelsTest {
 
         private void check(String what, long address, Tensor expected) {
             assertEqualBits(
-                    kernels.read(address, m * n), values(expected), what + " of case " + number + ": " + m + " x " + n
-                            + ", sums over " + k);
+                    kernels.read(address, m * n),
+                    values(expected),
+                    what + " of case " + number + ": " + m + " x " + n + ", sums over " + k);
         }
 
         private long buffer(float[] values) {
@@ -192,7 +193,14 @@ class ProductKernelsTest {
             Tensor zeta = portable.allocate(m, n);
             Tensor curvature = curved ? tensor(m, n, second) : null;
             portable.reverseLayer(
-                    tensor(m, k, x), tensor(k, n, weight), optional(skip), keep, g, tensor(m, n, first), curvature, zeta);
+                    tensor(m, k, x),
+                    tensor(k, n, weight),
+                    optional(skip),
+                    keep,
+                    g,
+                    tensor(m, n, first),
+                    curvature,
+                    zeta);
             long[] to = {keep ? kernels.buffer(m * n) : 0, curved ? kernels.buffer(second) : 0, kernels.buffer(m * n)};
             launch(
                     "reverse_layer",
@@ -221,7 +229,18 @@ class ProductKernelsTest {
             Tensor y = portable.allocate(m, n);
             portable.tangentLayer(tensor(m, k, x), tensor(n, k, weight), tensor(m, n, first), optional(skip), z, y);
             long[] to = {kernels.buffer(m * n), kernels.buffer(m * n)};
-            launch("tangent_layer", tile, buffer(x), buffer(weight), buffer(first), buffer(skip), to[0], to[1], m, n, k);
+            launch(
+                    "tangent_layer",
+                    tile,
+                    buffer(x),
+                    buffer(weight),
+                    buffer(first),
+                    buffer(skip),
+                    to[0],
+                    to[1],
+                    m,
+                    n,
+                    k);
             check("z", to[0], z);
             check("y", to[1], y);
         }
