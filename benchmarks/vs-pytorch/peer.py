@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The PyTorch side of benchmarks/vs-pytorch/run.
+"""The PyTorch side of benchmarks/vs-pytorch/run and benchmarks/cuda/run.
 
 Reads requests from standard input, one a line: a name and `key=value` words. Answers each with one line, `ok` and
 `key=value` words, or `error` and a sentence. Matrices travel as little-endian files in the working directory: float32,
@@ -21,6 +21,15 @@ try:
 except ImportError as missing:
     print(f"error {missing} in {sys.executable}; install it (Debian: python3-torch) or choose another with --python")
     sys.exit(1)
+
+
+DEVICE = torch.device("cpu")
+
+
+def settle():
+    """Waits until the device has done what was asked of it: on a graphics processor, work is queued."""
+    if DEVICE.type == "cuda":
+        torch.cuda.synchronize(DEVICE)
 
 
 def features(noise):
@@ -93,8 +102,9 @@ class Training:
         self.done = 0
 
     def step(self):
-        x = self.data[torch.randint(len(self.data), (self.batch,))]
-        noise = (self.log_mean + self.log_deviation * torch.randn(self.batch, 1)).exp().clamp(self.low, self.high)
+        x = self.data[torch.randint(len(self.data), (self.batch,), device=DEVICE)]
+        draws = torch.randn(self.batch, 1, device=DEVICE)
+        noise = (self.log_mean + self.log_deviation * draws).exp().clamp(self.low, self.high)
         self.optimiser.zero_grad(set_to_none=True)
         loss = residual_loss(self.network, x, noise, torch.randn_like(x))
         loss.backward()
@@ -141,7 +151,7 @@ class Denoiser:
     def __call__(self, x, noise):
         self.evaluations += len(x)
         scale = math.sqrt(noise * noise + 1)
-        gradient = self.gradient(x / scale, features(torch.tensor([[noise]], dtype=x.dtype)))
+        gradient = self.gradient(x / scale, features(torch.tensor([[noise]], dtype=x.dtype, device=DEVICE)))
         return gradient.mul_(noise / scale).add_(x, alpha=1 / (scale * scale))
 
     def by_autograd(self, u, level):
@@ -207,6 +217,15 @@ class Peer:
         blas = "-".join(words[:2]) + ("-OpenMP" if "USE_OPENMP" in words else "")
         return {"torch": torch.__version__, "python": sys.version.split()[0], "blas": blas}
 
+    def device(self, name, tf32):
+        """Computes from now on where `name` says, such as cuda:0, there with or without TF32."""
+        global DEVICE
+        if name.startswith("cuda") and not torch.cuda.is_available():
+            raise RuntimeError("this PyTorch has no CUDA; choose another Python with --python")
+        DEVICE = torch.device(name)
+        torch.backends.cuda.matmul.allow_tf32 = tf32 == "true"
+        return {"cuda": torch.version.cuda or "none"}
+
     def threads(self, own, blas):
         torch.set_num_threads(int(own))
         if self.blas:
@@ -214,7 +233,7 @@ class Peer:
         return {}
 
     def net(self, dimension, width, layers, parameters):
-        self.network = Energy(int(dimension), int(width), int(layers))
+        self.network = Energy(int(dimension), int(width), int(layers)).to(DEVICE)
         self.network.load(floats(parameters))
         return {"parameters": sum(p.numel() for p in self.network.parameters())}
 
@@ -225,7 +244,7 @@ class Peer:
     def gradient(self, clean, levels, noise, target):
         loss = residual_loss(self.network, *self.noisy(clean, levels, noise))
         gradients = torch.autograd.grad(loss, list(self.network.parameters()))
-        self.network.vector(gradients).numpy().tofile(target)
+        self.network.vector(gradients).cpu().numpy().tofile(target)
         return {"loss": loss.item()}
 
     def start(self, seed, **settings):
@@ -236,10 +255,12 @@ class Peer:
         return {}
 
     def train(self, steps):
-        total = torch.zeros(())
+        total = torch.zeros((), device=DEVICE)
+        settle()
         start = time.perf_counter()
         for _ in range(int(steps)):
             total += self.training.step()
+        settle()
         seconds = time.perf_counter() - start
         return {"seconds": seconds, "loss": total.item() / int(steps)}
 
@@ -263,7 +284,7 @@ class Peer:
         return {"seconds": time.perf_counter() - start, "loss": loss}
 
     def average(self, target):
-        self.network.vector(self.training.average).numpy().tofile(target)
+        self.network.vector(self.training.average).cpu().numpy().tofile(target)
         return {}
 
     def sample(self, sampler, rows, levels, chunk, mode, seed, target=None):
@@ -273,30 +294,35 @@ class Peer:
         grid = np.fromfile(levels, dtype="<f8").tolist()
         denoise = Denoiser(self.network, mode == "analytic")
         parts = []
+        settle()
         start = time.perf_counter()
         with torch.no_grad():
             for first in range(0, int(rows), int(chunk)):
                 n = min(int(chunk), int(rows) - first)
-                x = torch.randn(n, self.network.dimension).mul_(math.sqrt(grid[0] ** 2 + 1))
+                x = torch.randn(n, self.network.dimension, device=DEVICE).mul_(math.sqrt(grid[0] ** 2 + 1))
                 parts.append(SAMPLERS[sampler](denoise, x, grid))
-            samples = torch.cat(parts)
+            samples = torch.cat(parts).cpu()
         seconds = time.perf_counter() - start
         if target:
             samples.numpy().tofile(target)
         return {"seconds": seconds, "evaluations": denoise.evaluations}
 
     def product(self, m, n, k, repeats):
-        a, b = torch.randn(int(m), int(k)), torch.randn(int(k), int(n))
-        c = torch.empty(int(m), int(n))
+        a = torch.randn(int(m), int(k), device=DEVICE)
+        b = torch.randn(int(k), int(n), device=DEVICE)
+        c = torch.empty(int(m), int(n), device=DEVICE)
         torch.mm(a, b, out=c)
-        start = time.thread_time()
+        settle()
+        clock = time.thread_time if DEVICE.type == "cpu" else time.perf_counter
+        start = clock()
         for _ in range(int(repeats)):
             torch.mm(a, b, out=c)
-        return {"seconds": time.thread_time() - start}
+        settle()
+        return {"seconds": clock() - start}
 
     def noisy(self, clean, levels, noise):
         shape = (-1, self.network.dimension)
-        sigma = torch.from_numpy(np.fromfile(levels, dtype="<f8").astype(np.float32)).view(-1, 1)
+        sigma = torch.from_numpy(np.fromfile(levels, dtype="<f8").astype(np.float32)).to(DEVICE).view(-1, 1)
         return floats(clean).view(shape), sigma, floats(noise).view(shape)
 
 
@@ -304,7 +330,7 @@ REQUESTS = {name for name in vars(Peer) if not name.startswith("_")} - {"noisy"}
 
 
 def floats(file):
-    return torch.from_numpy(np.fromfile(file, dtype="<f4"))
+    return torch.from_numpy(np.fromfile(file, dtype="<f4")).to(DEVICE)
 
 
 def main():

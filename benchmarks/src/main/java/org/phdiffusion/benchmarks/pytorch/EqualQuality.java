@@ -73,7 +73,7 @@ final class EqualQuality {
         NetworkParameters parameters = train(network, pace.steps(fullSteps));
         denoiser = new HamiltonianDenoiser(parameters, Preconditioning.STANDARD, backend);
         PeerTraining.load(peer, parameters);
-        setting = PeerSampling.tune(peer, threads);
+        setting = PeerSampling.tune(peer, threads, PeerSampling.CHUNKS);
         distance = new SampleDistance(rows.reference());
         // the distances within samples of a wide table take long, and a small reference hides what more rows would show
         sampleRows = rows.dimension() > 2 ? pace.sampleRows() / 2 : pace.sampleRows();

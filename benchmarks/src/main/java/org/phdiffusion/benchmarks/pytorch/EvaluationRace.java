@@ -20,19 +20,28 @@ import org.phdiffusion.sampling.SamplingSettings;
  */
 final class EvaluationRace {
 
-    private static final NetworkCase NETWORK = new NetworkCase(10, 256, 3, 1024);
+    static final NetworkCase NETWORK = new NetworkCase(10, 256, 3, 1024);
     private static final int LEVELS = 25;
     private static final float BOUND = 4;
 
     private final Peer peer;
     private final Pace pace;
     private final int threads;
+    private final int rows;
+    private final List<Integer> chunks;
     private final Figures figures;
 
     EvaluationRace(Peer peer, Pace pace, int threads, Figures figures) {
+        this(peer, pace, threads, pace.timedRows(), PeerSampling.CHUNKS, figures);
+    }
+
+    /** With a number of rows, and rows that PyTorch may take at once. */
+    EvaluationRace(Peer peer, Pace pace, int threads, int rows, List<Integer> chunks, Figures figures) {
         this.peer = peer;
         this.pace = pace;
         this.threads = threads;
+        this.rows = rows;
+        this.chunks = chunks;
         this.figures = figures;
     }
 
@@ -42,13 +51,12 @@ final class EvaluationRace {
     void run(List<Backend> backends) {
         NetworkParameters parameters = NetworkParameters.initial(NETWORK.architecture(), 1);
         PeerTraining.load(peer, parameters);
-        PeerSampling setting = PeerSampling.tune(peer, threads);
+        PeerSampling setting = PeerSampling.tune(peer, threads, chunks);
         List<Contestant> contestants = new ArrayList<>();
         backends.forEach(backend -> contestants.add(contestant(parameters, backend, true)));
         contestants.add(contestant(parameters, backends.get(0), false));
         List<Double> theirs = new ArrayList<>();
         double[] grid = levels(LEVELS);
-        int rows = pace.timedRows();
         for (int round = -1; round < pace.rounds(); round++) {
             for (Contestant contestant : contestants) {
                 double seconds = seconds(contestant.sampler(), rows);

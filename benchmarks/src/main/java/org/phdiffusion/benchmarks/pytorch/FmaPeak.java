@@ -40,6 +40,11 @@ final class FmaPeak {
         return new FmaPeak(made == null ? null : program.toAbsolutePath());
     }
 
+    /** Knows nothing, for devices that are no processors. */
+    static FmaPeak unknown() {
+        return new FmaPeak(null);
+    }
+
     /** Measures for some tenths of a second; GFLOP/s of all threads together, empty without a compiler. */
     OptionalDouble gigaflops(int threads) {
         if (program == null) {

@@ -16,13 +16,14 @@ record PeerSampling(PeerThreads threads, String mode, int chunk) {
 
     private static final int TRIAL_ROWS = 4096;
     private static final int TRIAL_STEPS = 3;
-    private static final int[] CHUNKS = {256, 1024, 4096};
+    /** Of a processor. */
+    static final List<Integer> CHUNKS = List.of(256, 1024, 4096);
 
     /** The fastest setting for the network that the other side has. */
-    static PeerSampling tune(Peer peer, int threads) {
+    static PeerSampling tune(Peer peer, int threads, List<Integer> chunks) {
         List<PeerSampling> candidates = new ArrayList<>();
         for (PeerThreads each : PeerThreads.candidates(threads)) {
-            for (int chunk : CHUNKS) {
+            for (int chunk : chunks) {
                 candidates.add(new PeerSampling(each, "autograd", chunk));
                 candidates.add(new PeerSampling(each, "analytic", chunk));
             }

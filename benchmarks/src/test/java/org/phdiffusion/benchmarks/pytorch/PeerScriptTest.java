@@ -58,7 +58,8 @@ class PeerScriptTest {
             "evaluate",
             "average",
             "sample",
-            "product"
+            "product",
+            "device"
         }) {
             assertThat(script).contains("    def " + request + "(self");
         }
