@@ -2,6 +2,7 @@
 package org.phdiffusion.nodes;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,24 +101,27 @@ public final class TestDevice implements BackendProvider {
     private static Backend backend(AtomicInteger left) {
         Backend inside = new PortableBackend();
         return (Backend) Proxy.newProxyInstance(
-                TestDevice.class.getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, arguments) -> {
-                    switch (method.getName()) {
-                        case "name":
-                            return "cuda";
-                        case "description":
-                            return DESCRIPTION;
-                        case "memory":
-                            return Optional.of(MEMORY);
-                        default:
-                            if (!method.getName().equals("close") && left.getAndDecrement() <= 0) {
-                                throw new DeviceFailedException("The graphics processor was lost.", null);
-                            }
-                    }
-                    try {
-                        return method.invoke(inside, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
+                TestDevice.class.getClassLoader(),
+                new Class<?>[] {Backend.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "name" -> "cuda";
+                    case "description" -> DESCRIPTION;
+                    case "memory" -> Optional.of(MEMORY);
+                    case "close", "preferredRows" -> invoke(method, inside, arguments);
+                    default -> {
+                        if (left.getAndDecrement() <= 0) {
+                            throw new DeviceFailedException("The graphics processor was lost.", null);
+                        }
+                        yield invoke(method, inside, arguments);
                     }
                 });
+    }
+
+    private static Object invoke(Method method, Backend inside, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(inside, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 }
