@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Backend} does, held against the plain definition in double precision. */
@@ -237,6 +238,55 @@ abstract class BackendContract extends VectorContract {
                 .hasMessageContaining("capacity 5")
                 .hasMessageContaining("6");
         assertThatThrownBy(() -> backend.reshape(tensor, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anArrayMayChangeOnceItHasBeenUploaded() {
+        float[] values = values(1000);
+        Tensor tensor = tensor(100, 10, values.clone());
+        float[] reused = values.clone();
+        backend.upload(reused, 0, tensor);
+        Arrays.fill(reused, Float.NaN);
+        assertThat(array(tensor)).isEqualTo(values);
+    }
+
+    @Test
+    void whatWasQueuedReadsWhatIsReleasedOrChangedAfterwards() {
+        Tensor kept = tensor(64, 64, values(64 * 64));
+        Tensor expected = tensor(64, 64);
+        backend.multiply(kept, false, kept, true, false, expected);
+        Tensor released = tensor(64, 64, array(kept));
+        Tensor changed = tensor(64, 64, array(kept));
+        Tensor result = tensor(64, 64);
+        backend.multiply(released, false, changed, true, false, result);
+        backend.release(released);
+        backend.upload(new float[64 * 64], 0, changed);
+        tensor(64, 64, values(64 * 64));
+        assertThat(array(result)).isEqualTo(array(expected));
+    }
+
+    @Test
+    void refusesTensorsThatAnotherBackendAllocated() {
+        Tensor own = tensor(1, 1);
+        Tensor other = new Tensor() {
+            @Override
+            public int rows() {
+                return 1;
+            }
+
+            @Override
+            public int columns() {
+                return 1;
+            }
+
+            @Override
+            public int capacity() {
+                return 1;
+            }
+        };
+        rejects(() -> backend.add(1, other, own), "allocated by");
+        rejects(() -> backend.multiply(own, false, other, false, false, tensor(1, 1)), "allocated by");
+        rejects(() -> backend.download(other, new float[1], 0), "allocated by");
     }
 
     @Test
