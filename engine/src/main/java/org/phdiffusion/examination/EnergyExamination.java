@@ -9,7 +9,7 @@ import org.phdiffusion.diagnostics.Diagnosis;
 import org.phdiffusion.diagnostics.EnergyDiagnostics;
 import org.phdiffusion.diagnostics.ProbeSettings;
 import org.phdiffusion.diagnostics.ReferenceRows;
-import org.phdiffusion.energy.EnergyModel;
+import org.phdiffusion.energy.ConditionalDenoiser;
 import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.run.RunMonitor;
 
@@ -29,9 +29,10 @@ final class EnergyExamination {
     List<Diagnosis> diagnose(ComparedTable real, RunMonitor monitor) {
         ProbeSettings probe = ProbeSettings.of(settings.seed(), settings.threads());
         ReferenceRows rows = rows(real);
-        EnergyModel energy = model.denoiser(new CancellableBackend(backend, monitor));
-        return EnergyDiagnostics.of(
-                energy, model.convexSet(), rows, model.provenance().rows(), probe, monitor);
+        try (ConditionalDenoiser energy = model.denoiser(new CancellableBackend(backend, monitor))) {
+            return EnergyDiagnostics.of(
+                    energy, model.convexSet(), rows, model.provenance().rows(), probe, monitor);
+        }
     }
 
     private ReferenceRows rows(ComparedTable real) {

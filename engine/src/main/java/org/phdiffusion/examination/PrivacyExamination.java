@@ -12,6 +12,7 @@ import org.phdiffusion.diagnostics.MeanShiftMemorisation;
 import org.phdiffusion.diagnostics.StoppingLevel;
 import org.phdiffusion.diagnostics.Topic;
 import org.phdiffusion.diagnostics.Verdict;
+import org.phdiffusion.energy.ConditionalDenoiser;
 import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.Trajectory;
@@ -64,14 +65,16 @@ final class PrivacyExamination {
 
     private Diagnosis memory(ComparedTable learned, ComparedTable real, RunMonitor monitor) {
         int condition = StandardColumn.amongAll(model);
-        return MeanShiftMemorisation.of(
-                model.denoiser(new CancellableBackend(backend, monitor)),
-                model.layout(),
-                StandardColumn.amongVarying(model),
-                ClassedRows.of(learned.values(), model.encoding(), condition),
-                ClassedRows.of(real.values(), model.encoding(), condition),
-                settings.seed(),
-                monitor);
+        try (ConditionalDenoiser denoiser = model.denoiser(new CancellableBackend(backend, monitor))) {
+            return MeanShiftMemorisation.of(
+                    denoiser,
+                    model.layout(),
+                    StandardColumn.amongVarying(model),
+                    ClassedRows.of(learned.values(), model.encoding(), condition),
+                    ClassedRows.of(real.values(), model.encoding(), condition),
+                    settings.seed(),
+                    monitor);
+        }
     }
 
     private static Diagnosis unknown(String why) {

@@ -3,6 +3,7 @@ package org.phdiffusion.model;
 
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.CancellableBackend;
+import org.phdiffusion.energy.ConditionalDenoiser;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.ReverseSampler;
 import org.phdiffusion.sampling.SamplingSettings;
@@ -79,10 +80,10 @@ public final class TableImputer {
             throw new TableException("The columns of the table differ from those of the model: found "
                     + source.columns() + ", expected " + encoding.schema() + ".");
         }
-        ReverseSampler sampler = new ReverseSampler(
-                model.denoiser(new CancellableBackend(backend, monitor)), model.convexSet(), settings);
         Counts counts = new Counts();
-        try (RowCursor cursor = source.open()) {
+        try (ConditionalDenoiser denoiser = model.denoiser(new CancellableBackend(backend, monitor));
+                RowCursor cursor = source.open()) {
+            ReverseSampler sampler = new ReverseSampler(denoiser, model.convexSet(), settings);
             while (cursor.hasNext()) {
                 ImputationChunk chunk = new ImputationChunk(model, settings.seed(), mode, draws, counts.rows);
                 read(cursor, chunk, counts, monitor);

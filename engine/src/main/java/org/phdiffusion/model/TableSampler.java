@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.ejml.data.FMatrixRMaj;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.CancellableBackend;
+import org.phdiffusion.energy.ConditionalDenoiser;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.ReverseSampler;
 import org.phdiffusion.sampling.SamplingOutcome;
@@ -70,16 +71,17 @@ public final class TableSampler {
     public SamplingOutcome sample(
             long first, long count, CellSource cells, RowSink sink, TrajectoryRecorder recorder, RunMonitor monitor) {
         Objects.requireNonNull(cells, "cells");
-        ReverseSampler sampler = new ReverseSampler(
-                model.denoiser(new CancellableBackend(backend, monitor)), model.convexSet(), settings);
         GivenRow given = new GivenRow(model);
-        return sampler.sample(
-                first,
-                count,
-                new CellConditions(model, cells),
-                (number, rows) -> decode(number, rows, cells, given, sink),
-                recorder,
-                monitor);
+        try (ConditionalDenoiser denoiser = model.denoiser(new CancellableBackend(backend, monitor))) {
+            return new ReverseSampler(denoiser, model.convexSet(), settings)
+                    .sample(
+                            first,
+                            count,
+                            new CellConditions(model, cells),
+                            (number, rows) -> decode(number, rows, cells, given, sink),
+                            recorder,
+                            monitor);
+        }
     }
 
     /**
@@ -89,7 +91,9 @@ public final class TableSampler {
      * @return a sentence for users
      */
     public String plan(long count) {
-        return new ReverseSampler(model.denoiser(backend), model.convexSet(), settings).plan(count);
+        try (ConditionalDenoiser denoiser = model.denoiser(backend)) {
+            return new ReverseSampler(denoiser, model.convexSet(), settings).plan(count);
+        }
     }
 
     private void decode(long firstRow, FMatrixRMaj rows, CellSource cells, GivenRow given, RowSink sink) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.CancellableBackend;
+import org.phdiffusion.energy.ConditionalDenoiser;
 import org.phdiffusion.model.DiffusionModel;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.table.ConditionColumn;
@@ -251,14 +252,16 @@ public final class ReportMaker {
             RunMonitor part = monitor.part(JUDGED, REMEMBERED);
             int limit = Memorisation.rowLimit(model.encoding().dimension());
             RowSample learned = RowSample.of(training, limit, settings.seed(), 3, part);
-            measures.add(new Memorisation(
-                            model.encoding(),
-                            model.layout(),
-                            model.conditionColumn().orElse(null),
-                            model.denoiser(new CancellableBackend(backend, part)),
-                            settings.seed(),
-                            part)
-                    .judge(learned, kept));
+            try (ConditionalDenoiser denoiser = model.denoiser(new CancellableBackend(backend, part))) {
+                measures.add(new Memorisation(
+                                model.encoding(),
+                                model.layout(),
+                                model.conditionColumn().orElse(null),
+                                denoiser,
+                                settings.seed(),
+                                part)
+                        .judge(learned, kept));
+            }
         }
 
         void validity(RowSource training, RowSample made, RowSample kept) {
