@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.DeviceDouble;
 import org.phdiffusion.compute.PortableBackend;
 import org.phdiffusion.compute.TilePool;
 import org.phdiffusion.energy.HamiltonianNetwork;

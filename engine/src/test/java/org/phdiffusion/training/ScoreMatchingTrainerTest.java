@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.phdiffusion.compute.Backend;
+import org.phdiffusion.compute.DeviceDouble;
 import org.phdiffusion.compute.PortableBackend;
 import org.phdiffusion.energy.ConditionLayout;
 import org.phdiffusion.energy.NetworkArchitecture;

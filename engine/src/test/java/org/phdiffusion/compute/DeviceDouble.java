@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.phdiffusion.training;
+package org.phdiffusion.compute;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -10,24 +10,21 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.phdiffusion.compute.Backend;
-import org.phdiffusion.compute.PortableBackend;
-import org.phdiffusion.compute.Tensor;
-import org.phdiffusion.compute.TensorVector;
 
 /**
  * The portable back-end, asking for many rows like a device with memory of its own, and keeping account of what a device
  * would suffer from: operations from several threads, copies to and from the host, memory not given back or used
- * afterwards.
+ * afterwards. Rows that come into use again hold nothing but NaN.
  */
-final class DeviceDouble {
+public final class DeviceDouble {
 
     private final PortableBackend inner = new PortableBackend();
     private final Set<Thread> threads = new HashSet<>();
     private final Set<Object> alive = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> calls = new ArrayList<>();
 
-    Backend backend() {
+    /** The back-end that is watched. */
+    public Backend backend() {
         return (Backend) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {Backend.class},
@@ -46,8 +43,12 @@ final class DeviceDouble {
         if (method.getName().equals("release")) {
             forget(arguments[0]);
         }
+        int rows = method.getName().equals("reshape") ? ((Tensor) arguments[0]).rows() : 0;
         try {
             Object answer = method.invoke(inner, arguments);
+            if (rows > 0) {
+                spoil((Tensor) arguments[0], rows);
+            }
             if (method.getName().startsWith("allocate")) {
                 remember(answer);
             }
@@ -55,6 +56,16 @@ final class DeviceDouble {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    /** What rows held when they went out of use is lost. */
+    private void spoil(Tensor tensor, int keptRows) {
+        float[] values = new float[tensor.rows() * tensor.columns()];
+        inner.download(tensor, values, 0);
+        for (int i = keptRows * tensor.columns(); i < values.length; i++) {
+            values[i] = Float.NaN;
+        }
+        inner.upload(values, 0, tensor);
     }
 
     private void remember(Object answer) {
@@ -82,17 +93,17 @@ final class DeviceDouble {
     }
 
     /** Tensors, vectors and their parts that have not been released. */
-    int alive() {
+    public int alive() {
         return alive.size();
     }
 
     /** Threads that called. */
-    int threads() {
+    public int threads() {
         return threads.size();
     }
 
     /** The names of those calls that move values, and of events of a given name among them; repetitions once. */
-    String transfers(String event) {
+    public String transfers(String event) {
         List<String> kept = new ArrayList<>();
         for (String call : calls) {
             boolean counts = List.of("upload", "download", "squareSums", event).contains(call);
@@ -104,7 +115,7 @@ final class DeviceDouble {
     }
 
     /** The names of all calls so far, in order. */
-    List<String> calls() {
+    public List<String> calls() {
         return calls;
     }
 }
