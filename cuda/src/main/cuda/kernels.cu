@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // All kernels as one translation unit: one image a device.
 #include "elementwise.cu"
+#include "optimiser.cu"
 #include "product.cu"
+#include "product_tf32.cu"
+#include "sums.cu"

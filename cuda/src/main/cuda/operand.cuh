@@ -44,6 +44,8 @@ struct Feed {
     int elements;
     int lines;
 
+    Feed() = default;
+
     __device__ __forceinline__ Feed(const Operand& from, int firstOuter, const Corner& corner) {
         int outer = firstOuter + corner.outer;
         int line = from.outerTogether ? corner.depth : outer;

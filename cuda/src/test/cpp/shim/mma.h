@@ -29,8 +29,8 @@ struct Held {
     static constexpr int num_elements = ROWS * COLUMNS / 32;
     float x[num_elements];
 
-    static int row(int e) { return (e * 32 + int(shim::lane())) / COLUMNS; }
-    static int column(int e) { return (e * 32 + int(shim::lane())) % COLUMNS; }
+    static int row(int e, int lane) { return (e * 32 + lane) / COLUMNS; }
+    static int column(int e, int lane) { return (e * 32 + lane) % COLUMNS; }
 };
 
 template <class Layout>
@@ -56,8 +56,8 @@ inline void checkMatrix(const float* matrix, unsigned stride, const char* file, 
     if (reinterpret_cast<std::uintptr_t>(matrix) % 32 != 0 || stride % 4 != 0) {
         shim::fail(file, line, "a matrix of tensor cores must start at a multiple of 32 bytes, its rows at multiples of 16");
     }
-    shim::agree(matrix, file, line, "the lanes of a warp name different matrices");
-    shim::agree(stride, file, line, "the lanes of a warp name different strides");
+    std::uint64_t both = reinterpret_cast<std::uintptr_t>(matrix) ^ std::uint64_t(stride) << 48;
+    shim::agree(both, file, line, "the lanes of a warp name different matrices or strides");
 }
 
 inline int place(row_major, int row, int column, unsigned stride) { return row * int(stride) + column; }
@@ -67,25 +67,28 @@ template <class Use, class Layout>
 void load_matrix_sync(
         fragment<Use, 16, 16, 8, precision::tf32, Layout>& into, const float* matrix, unsigned stride, SHIM_PLACE) {
     checkMatrix(matrix, stride, file, line);
+    const int lane = int(shim::lane());
     for (int e = 0; e < into.num_elements; e++) {
-        into.x[e] = matrix[place(Layout(), into.row(e), into.column(e), stride)];
+        into.x[e] = matrix[place(Layout(), into.row(e, lane), into.column(e, lane), stride)];
     }
 }
 
 inline void load_matrix_sync(Sums& into, const float* matrix, unsigned stride, layout_t layout, SHIM_PLACE) {
     checkMatrix(matrix, stride, file, line);
+    const int lane = int(shim::lane());
     for (int e = 0; e < into.num_elements; e++) {
-        int row = into.row(e);
-        int column = into.column(e);
+        int row = into.row(e, lane);
+        int column = into.column(e, lane);
         into.x[e] = matrix[layout == mem_row_major ? row * stride + column : column * stride + row];
     }
 }
 
 inline void store_matrix_sync(float* matrix, const Sums& from, unsigned stride, layout_t layout, SHIM_PLACE) {
     checkMatrix(matrix, stride, file, line);
+    const int lane = int(shim::lane());
     for (int e = 0; e < from.num_elements; e++) {
-        int row = from.row(e);
-        int column = from.column(e);
+        int row = from.row(e, lane);
+        int column = from.column(e, lane);
         matrix[layout == mem_row_major ? row * stride + column : column * stride + row] = from.x[e];
     }
 }
@@ -100,12 +103,13 @@ void fill_fragment(Fragment& fragment, float value) {
 /** Hands a factor's elements to the warp; they must have been rounded. */
 template <class Factor>
 void handOver(const Factor& factor, float* to, const char* file, int line) {
+    const unsigned lane = shim::lane();
     for (int e = 0; e < factor.num_elements; e++) {
         unsigned bits = __float_as_uint(factor.x[e]);
         if ((bits & 0x1fffu) != 0 && !std::isnan(factor.x[e])) {
             shim::fail(file, line, "a factor has not been rounded to TF32");
         }
-        to[e * 32 + shim::lane()] = factor.x[e];
+        to[e * 32 + lane] = factor.x[e];
     }
 }
 
@@ -123,10 +127,13 @@ void mma_sync(
     handOver(a, left, file, line);
     handOver(b, right, file, line);
     shim::waitForWarp(file, line);
+    const int lane = int(shim::lane());
     for (int e = 0; e < d.num_elements; e++) {
+        const float* row = left + d.row(e, lane) * 8;
+        const float* column = right + d.column(e, lane);
         float sum = c.x[e];
         for (int k = 0; k < 8; k++) {
-            sum = std::fma(left[d.row(e) * 8 + k], right[k * 16 + d.column(e)], sum);
+            sum = std::fma(row[k], column[k * 16], sum);
         }
         d.x[e] = sum;
     }

@@ -13,7 +13,12 @@
 #define __constant__ static const
 /** In a section of its own, so that the launch can overwrite what others left there. Not for use in templates. */
 #define __shared__ __attribute__((section("shared_memory"))) static
+#ifdef __SANITIZE_ADDRESS__
+/** What the sanitizers add to code takes minutes to compile if it is repeated wherever it is used. */
+#define __forceinline__ inline
+#else
 #define __forceinline__ inline __attribute__((always_inline))
+#endif
 #define __noinline__ __attribute__((noinline))
 #define __restrict__ __restrict
 #define __align__(bytes) __attribute__((aligned(bytes)))

@@ -31,6 +31,15 @@ final class AwkwardFloats {
         return values;
     }
 
+    /** Multiples of 1/8 between -2 and 2: products and sums of thousands of them are exact. */
+    static float[] coarse(SplittableRandom random, int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (random.nextInt(33) - 16) / 8f;
+        }
+        return values;
+    }
+
     /** One in twelve zero, signed, subnormal, very large, infinite or not a number. */
     static float[] special(SplittableRandom random, int count) {
         float[] values = ordinary(random, count);
