@@ -21,6 +21,7 @@ CONTROL(void, forgetAll)(void*, void*) {
     all.initialised = false;
     all.calls = 0;
     all.matching = 0;
+    all.spoiled = 0;
     all.launches = 0;
     all.era++;
 }
@@ -38,6 +39,8 @@ CONTROL(void, inject)(void*, void*, int name, int number, int code, unsigned cha
     state().injection = {name, number, code, lasting != 0};
     state().matching = 0;
 }
+
+CONTROL(void, spoilKernel)(void*, void*, int name) { state().spoiled = name; }
 
 CONTROL(int, calls)(void*, void*) { return state().calls; }
 

@@ -75,6 +75,12 @@ std::uintptr_t reserve(std::map<std::uintptr_t, Memory>& pieces, std::size_t siz
     return address;
 }
 
+/** Changes the last bit of the first float that the last pointer leads to. */
+void spoil(const shim::Kernel& kernel, const std::vector<std::uint64_t>& values) {
+    std::size_t last = std::string(kernel.types).rfind('p');
+    *reinterpret_cast<unsigned*>(values.at(last)) ^= 1;
+}
+
 std::size_t sizeOf(char type) { return type == 'i' || type == 'f' ? 4 : 8; }
 
 }  // namespace
@@ -427,6 +433,9 @@ int cuLaunchKernel(
             pointers[i] = &values[i];
         }
         shim::launch(*kernel, {gridX, gridY, blockX, blockY, sharedBytes}, pointers.data());
+        if (hash(kernel->name) == state().spoiled) {
+            spoil(*kernel, values);
+        }
         return static_cast<int>(SUCCESS);
     });
 }

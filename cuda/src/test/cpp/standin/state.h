@@ -105,6 +105,8 @@ struct State {
     std::map<Event*, std::unique_ptr<Event>> events;
     std::map<Module*, std::unique_ptr<Module>> modules;
     Injection injection;
+    /** Java's hash of the name of a kernel that computes wrongly. */
+    int spoiled = 0;
     int calls = 0;
     int matching = 0;
     int launches = 0;

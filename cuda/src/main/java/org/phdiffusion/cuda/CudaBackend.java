@@ -2,6 +2,7 @@
 package org.phdiffusion.cuda;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.phdiffusion.compute.AdamStep;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.Shapes;
@@ -31,6 +32,7 @@ final class CudaBackend implements Backend {
     private final VectorKernels vectors;
     private final String description;
     private final int preferredRows;
+    private final long totalMemory;
 
     /** Takes a context over, which is closed if the back-end cannot be made. */
     CudaBackend(CudaContext context, Precision precision) {
@@ -42,7 +44,7 @@ final class CudaBackend implements Backend {
             products = new ProductKernels(context);
             sums = new SumKernels(context);
             vectors = new VectorKernels(context);
-            long totalMemory = context.memory().total();
+            totalMemory = context.memory().total();
             description = name() + ": " + context.deviceName()
                     + String.format(Locale.ROOT, ", %.1f GiB", totalMemory / GIBIBYTE);
             preferredRows = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, totalMemory / BYTES_OF_A_ROW));
@@ -72,6 +74,11 @@ final class CudaBackend implements Backend {
     @Override
     public int preferredRows() {
         return preferredRows;
+    }
+
+    @Override
+    public Optional<String> memory() {
+        return Optional.of(MemoryPlan.text(context.mostBytes()) + " of " + MemoryPlan.text(totalMemory));
     }
 
     @Override

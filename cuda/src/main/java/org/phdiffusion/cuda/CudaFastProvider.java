@@ -34,6 +34,11 @@ public final class CudaFastProvider implements BackendProvider {
     }
 
     @Override
+    public boolean isPresent() {
+        return Opening.isPresent();
+    }
+
+    @Override
     public Optional<String> obstacle() {
         return obstacle(0);
     }

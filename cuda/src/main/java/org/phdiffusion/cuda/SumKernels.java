@@ -4,7 +4,11 @@ package org.phdiffusion.cuda;
 /** Sums along the columns and the rows of a matrix, in the order of the portable back-end. */
 final class SumKernels {
 
-    private static final int THREADS = 256;
+    /** Columns, or rows, that a block sums. */
+    private static final int BLOCK = 32;
+
+    private static final int COLUMN_THREADS = 256;
+    private static final int ROW_THREADS = 128;
 
     private final CudaContext context;
     private final Arguments arguments = new Arguments();
@@ -25,7 +29,7 @@ final class SumKernels {
                 .add(a.rows())
                 .add(a.columns())
                 .add(accumulate);
-        context.launch(columnSums, (a.columns() - 1) / THREADS + 1, 1, THREADS, 1, 0, arguments);
+        context.launch(columnSums, (a.columns() - 1) / BLOCK + 1, 1, COLUMN_THREADS, 1, 0, arguments);
     }
 
     void rowDots(CudaTensor a, CudaTensor b, CudaTensor r) {
@@ -36,6 +40,6 @@ final class SumKernels {
                 .add(r.address())
                 .add(a.rows())
                 .add(a.columns());
-        context.launch(rowDots, (a.rows() - 1) / THREADS + 1, 1, THREADS, 1, 0, arguments);
+        context.launch(rowDots, (a.rows() - 1) / BLOCK + 1, 1, ROW_THREADS, 1, 0, arguments);
     }
 }

@@ -12,8 +12,8 @@ final class VectorKernels {
 
     private static final int THREADS = 256;
 
-    /** Elements of a block, four a thread. */
-    private static final int BLOCK = 4 * THREADS;
+    /** One of them adds, in the order of the elements; the others fetch. */
+    private static final int SUMMING_THREADS = 128;
 
     private final CudaContext context;
     private final Arguments arguments = new Arguments();
@@ -23,7 +23,7 @@ final class VectorKernels {
 
     VectorKernels(CudaContext context) {
         this.context = context;
-        adam = context.kernel("ph_adam", "ppppffffi");
+        adam = context.kernel("ph_adam", "ppppiffff");
         average = context.kernel("ph_average", "fppi");
         squareSums = context.kernel("ph_square_sums", "ppi");
     }
@@ -37,8 +37,8 @@ final class VectorKernels {
             int from,
             int to) {
         arguments.clear().add(at(parameters, from)).add(at(gradient, from)).add(at(first, from));
-        arguments.add(at(second, from)).add(step.scale()).add(step.rate()).add(step.shrink());
-        arguments.add(step.secondCorrection()).add(to - from);
+        arguments.add(at(second, from)).add(to - from).add(step.scale()).add(step.rate());
+        arguments.add(step.shrink()).add(step.secondCorrection());
         launch(adam, to - from);
     }
 
@@ -58,12 +58,12 @@ final class VectorKernels {
         int blocks = (to - 1) / VectorOperations.SQUARES + 1 - block;
         long result = vector.sumsAddress() + (long) block * Double.BYTES;
         arguments.clear().add(at(vector, from)).add(result).add(to - from);
-        context.launch(squareSums, (blocks - 1) / THREADS + 1, 1, THREADS, 1, 0, arguments);
+        context.launch(squareSums, blocks, 1, SUMMING_THREADS, 1, 0, arguments);
         context.download(result, sums, block, blocks);
     }
 
     private void launch(Kernel kernel, int count) {
-        context.launch(kernel, (count - 1) / BLOCK + 1, 1, THREADS, 1, 0, arguments);
+        context.launch(kernel, (count - 1) / THREADS + 1, 1, THREADS, 1, 0, arguments);
     }
 
     private static long at(CudaVector vector, int index) {
