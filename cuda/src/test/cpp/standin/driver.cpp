@@ -375,7 +375,7 @@ int cuModuleGetFunction(Function** function, Module* module, const char* name) {
         return INVALID_HANDLE;
     }
     const shim::Kernel* kernel = shim::findKernel(name);
-    if (kernel == nullptr || module->image.find(name) == std::string::npos) {
+    if (kernel == nullptr || memmem(module->image.data(), module->image.size(), name, std::strlen(name)) == nullptr) {
         return NOT_FOUND;
     }
     std::unique_ptr<Function>& found = module->functions[name];

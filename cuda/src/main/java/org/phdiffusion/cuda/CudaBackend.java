@@ -41,7 +41,7 @@ final class CudaBackend implements Backend {
         boolean made = false;
         try {
             elements = new ElementKernels(context);
-            products = new ProductKernels(context);
+            products = new ProductKernels(context, precision);
             sums = new SumKernels(context);
             vectors = new VectorKernels(context);
             totalMemory = context.memory().total();

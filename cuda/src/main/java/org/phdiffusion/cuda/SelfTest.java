@@ -40,32 +40,33 @@ final class SelfTest {
 
     private static float[] results(Backend backend, Precision precision) {
         SplittableRandom random = new SplittableRandom(SEED);
-        float[] integers = product(backend, random, true);
-        float[] numbers = precision == Precision.EXACT ? product(backend, random, false) : new float[0];
-        float[] activations = activations(backend, random);
-        float[] all = Arrays.copyOf(integers, integers.length + numbers.length + activations.length);
-        System.arraycopy(numbers, 0, all, integers.length, numbers.length);
-        System.arraycopy(activations, 0, all, integers.length + numbers.length, activations.length);
-        return all;
+        Results results = new Results(backend);
+        product(results, random, true);
+        if (precision == Precision.EXACT) {
+            product(results, random, false);
+        }
+        activation(results, random);
+        return results.values();
     }
 
-    private static float[] product(Backend backend, SplittableRandom random, boolean integers) {
+    private static void product(Results results, SplittableRandom random, boolean integers) {
+        Backend backend = results.backend;
         Tensor a = tensor(backend, ROWS, DEPTH, random, integers);
         Tensor b = tensor(backend, COLUMNS, DEPTH, random, integers);
         Tensor c = backend.allocate(ROWS, COLUMNS);
         backend.multiply(a, false, b, true, false, c);
-        return taken(backend, c, a, b);
+        results.take(a, b, c);
     }
 
-    private static float[] activations(Backend backend, SplittableRandom random) {
+    private static void activation(Results results, SplittableRandom random) {
+        Backend backend = results.backend;
         Tensor x = tensor(backend, ROWS, COLUMNS, random, false);
         Tensor bias = tensor(backend, 1, COLUMNS, random, false);
         Tensor y = backend.allocate(ROWS, COLUMNS);
         Tensor first = backend.allocate(ROWS, COLUMNS);
         Tensor second = backend.allocate(ROWS, COLUMNS);
         backend.silu(x, bias, y, first, second);
-        backend.productSum(x, y, first, second, y);
-        return taken(backend, y, x, bias, first, second);
+        results.take(x, bias, y, first, second);
     }
 
     private static Tensor tensor(Backend backend, int rows, int columns, SplittableRandom random, boolean integers) {
@@ -80,21 +81,36 @@ final class SelfTest {
         return tensor;
     }
 
-    private static float[] taken(Backend backend, Tensor result, Tensor... others) {
-        float[] values = new float[result.rows() * result.columns()];
-        backend.download(result, values, 0);
-        backend.release(result);
-        for (Tensor other : others) {
-            backend.release(other);
-        }
-        return values;
-    }
-
     private static int[] bits(float[] values) {
         int[] bits = new int[values.length];
         for (int i = 0; i < bits.length; i++) {
             bits[i] = Float.floatToIntBits(values[i]);
         }
         return bits;
+    }
+
+    /** Values of tensors, one after the other. */
+    private static final class Results {
+
+        final Backend backend;
+        private float[] values = new float[0];
+
+        Results(Backend backend) {
+            this.backend = backend;
+        }
+
+        /** Downloads and releases tensors. */
+        void take(Tensor... tensors) {
+            for (Tensor tensor : tensors) {
+                int end = values.length;
+                values = Arrays.copyOf(values, end + tensor.rows() * tensor.columns());
+                backend.download(tensor, values, end);
+                backend.release(tensor);
+            }
+        }
+
+        float[] values() {
+            return values;
+        }
     }
 }

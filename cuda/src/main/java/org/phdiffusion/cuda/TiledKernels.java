@@ -9,11 +9,14 @@ import jcuda.driver.CUdevice_attribute;
  */
 final class TiledKernels {
 
+    /** So many blocks hide each other's waiting. */
+    private static final int BLOCKS_OF_A_MULTIPROCESSOR = 2;
+
     private final CudaContext context;
     private final int[] sizes;
     private final int[] threads;
     private final Kernel[] kernels;
-    private final int multiprocessors;
+    private final int enough;
 
     /**
      * Looks the kernels up.
@@ -31,13 +34,14 @@ final class TiledKernels {
         for (int i = 0; i < sizes.length; i++) {
             kernels[i] = context.kernel(name + "_" + sizes[i], types);
         }
-        multiprocessors = context.attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT);
+        enough = BLOCKS_OF_A_MULTIPROCESSOR
+                * context.attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT);
     }
 
     /** Queues a product whose result has so many rows and columns. */
     void launch(int rows, int columns, Arguments arguments) {
         int choice = 0;
-        while (choice < sizes.length - 1 && tiles(rows, columns, sizes[choice]) < multiprocessors) {
+        while (choice < sizes.length - 1 && tiles(rows, columns, sizes[choice]) < enough) {
             choice++;
         }
         context.launch(

@@ -97,7 +97,8 @@ class CudaBackendTest extends BackendContract {
         Tensor tensor = backend.allocate(1024, 1024);
         backend.release(tensor);
         assertThat(backend.memory()).contains("4.0 MiB of 1024.0 MiB");
-        assertThatThrownBy(() -> backend.upload(new float[1024 * 1024], 0, tensor)).hasMessageContaining("released");
+        assertThatThrownBy(() -> backend.upload(new float[1024 * 1024], 0, tensor))
+                .hasMessageContaining("released");
     }
 
     @Test

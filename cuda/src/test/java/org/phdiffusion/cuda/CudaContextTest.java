@@ -82,7 +82,9 @@ class CudaContextTest {
         CudaContext context = new CudaContext(driver, 0);
         context.allocate(1000);
         StandIn.fail("cuMemFree_v2", 1, CudaErrors.LAUNCH_FAILED);
-        assertThatThrownBy(context::close).isInstanceOf(DeviceFailedException.class).hasMessageContaining("code 719");
+        assertThatThrownBy(context::close)
+                .isInstanceOf(DeviceFailedException.class)
+                .hasMessageContaining("code 719");
         assertThat(StandIn.open()).isZero();
     }
 

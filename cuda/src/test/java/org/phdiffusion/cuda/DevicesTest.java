@@ -68,7 +68,8 @@ class DevicesTest {
     @Test
     void driverPartsOfDifferentVersionsNeedARestart() {
         StandIn.fail("cuInit", 1, CudaErrors.SYSTEM_DRIVER_MISMATCH);
-        assertThat(obstacle(0).orElseThrow()).contains("of different versions", "restart the computer", "code 803 of cuInit");
+        assertThat(obstacle(0).orElseThrow())
+                .contains("of different versions", "restart the computer", "code 803 of cuInit");
     }
 
     @Test

@@ -4,12 +4,13 @@ package org.phdiffusion.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.BackendUnavailableException;
 import org.phdiffusion.compute.DeviceFailedException;
-import org.phdiffusion.run.RunCancelledException;
+import org.phdiffusion.run.RunMonitor;
 
 /** Whatever call of the driver fails, in whatever way: a sentence for users, and nothing left open. */
 class FailureTest {
@@ -21,9 +22,6 @@ class FailureTest {
 
     private static final int[] CODES = {CudaErrors.OUT_OF_MEMORY, CudaErrors.UNKNOWN, CudaErrors.LAUNCH_FAILED};
 
-    /** The run ends after its first step: the calls of later steps are the same. */
-    private static final int CHECKS = 60;
-
     private Driver driver;
 
     @BeforeEach
@@ -32,9 +30,33 @@ class FailureTest {
     }
 
     @Test
-    void everyCallMayFail() {
-        int number = 1;
-        for (String message = fail(number); message != null; message = fail(++number)) {
+    void everyCallOfOpeningMayFail() {
+        assertThat(failures(number -> {
+                    fail(number);
+                    return open();
+                }))
+                .isGreaterThan(150);
+    }
+
+    @Test
+    void everyCallOfTrainingAndClosingMayFail() {
+        assertThat(failures(number -> {
+                    CudaBackend backend = new CudaBackend(new CudaContext(driver, 0), Precision.EXACT);
+                    fail(number);
+                    return train(backend);
+                }))
+                .isGreaterThan(150);
+    }
+
+    /** Lets one call after the other fail until there is none left, and returns how many there were. */
+    private int failures(IntFunction<String> attempt) {
+        for (int number = 1; ; number++) {
+            StandIn.forgetAll();
+            driver.initialize();
+            String message = attempt.apply(number);
+            if (message == null) {
+                return number - 1;
+            }
             assertThat(message)
                     .as("call %d fails with %d", number, code(number))
                     .contains(SENTENCES.get(code(number)))
@@ -43,7 +65,6 @@ class FailureTest {
                     .as("after call %d failed with %d", number, code(number))
                     .isZero();
         }
-        assertThat(number).isGreaterThan(300);
     }
 
     private static int code(int number) {
@@ -51,39 +72,45 @@ class FailureTest {
     }
 
     /** Lets a call fail: once, or because the device is lost from then on. */
-    private String fail(int number) {
-        StandIn.forgetAll();
+    private static void fail(int number) {
         if (code(number) == CudaErrors.UNKNOWN) {
             StandIn.lose(number, code(number));
         } else {
             StandIn.fail(number, code(number));
         }
-        return attempt();
     }
 
     /** What users read; null if all went well. */
-    private String attempt() {
+    private String open() {
         try (Backend backend = Opening.open(driver, 0, Precision.EXACT)) {
-            SmallTraining.run(backend, 2, 16, SmallTraining.cancelledAt(CHECKS));
-            return null;
-        } catch (RunCancelledException e) {
+            assertThat(backend.name()).isEqualTo("cuda");
             return null;
         } catch (BackendUnavailableException | DeviceFailedException e) {
             return e.getMessage();
         }
     }
 
+    /** What users read; null if all went well. */
+    private static String train(CudaBackend backend) {
+        try (backend) {
+            SmallTraining.run(backend, 1, 16, RunMonitor.NONE);
+            return null;
+        } catch (DeviceFailedException e) {
+            return e.getMessage();
+        }
+    }
+
     @Test
     void memoryThatRunsOutIsToldWithNumbers() {
-        StandIn.setDevice(0, 80, 20_000, StandIn.DEFAULT);
-        assertThat(attempt()).contains("are wanted, but").contains("are free").contains("smaller batch or width");
+        StandIn.setDevice(0, 80, 10_000, StandIn.DEFAULT);
+        assertThat(open()).contains("are wanted, but").contains("are free").contains("smaller batch or width");
         assertThat(StandIn.open()).isZero();
     }
 
     @Test
     void aDeviceThatComputesOtherBitsIsNotOpened() {
         StandIn.spoil("ph_silu");
-        assertThat(attempt()).contains("Stand-in 0").contains("computes other bits than the processor");
+        assertThat(open()).contains("Stand-in 0").contains("computes other bits than the processor");
         assertThat(StandIn.open()).isZero();
     }
 }

@@ -94,8 +94,17 @@ class JCudaBindingTest {
         driver.upload(new float[] {1, 2, 3, 4}, 0, 4, a, stream);
         driver.upload(new float[] {10, 20, 30, 40}, 0, 4, c, stream);
         Arguments arguments = new Arguments();
-        driver.launch(add, 1, 1, 256, 1, 0, stream, arguments.add(0.5f).add(a).add(c).add(3));
-        driver.launch(add, 1, 1, 256, 1, 0, stream, arguments.clear().add(2f).add(a).add(c).add(2));
+        driver.launch(
+                add, 1, 1, 256, 1, 0, stream, arguments.add(0.5f).add(a).add(c).add(3));
+        driver.launch(
+                add,
+                1,
+                1,
+                256,
+                1,
+                0,
+                stream,
+                arguments.clear().add(2f).add(a).add(c).add(2));
         float[] result = new float[4];
         driver.download(c, result, 0, 4, stream);
         assertThat(result).containsExactly(12.5f, 25, 31.5f, 40);
@@ -112,8 +121,8 @@ class JCudaBindingTest {
                 .hasMessageContaining("code 400 of cuMemFree");
         StandIn.fail("cuMemAlloc_v2", 1, CudaErrors.OUT_OF_MEMORY);
         assertThatThrownBy(() -> driver.allocate(64))
-                .isInstanceOfSatisfying(CudaException.class, e -> assertThat(e.code())
-                        .isEqualTo(CudaErrors.OUT_OF_MEMORY))
+                .isInstanceOfSatisfying(
+                        CudaException.class, e -> assertThat(e.code()).isEqualTo(CudaErrors.OUT_OF_MEMORY))
                 .hasMessageContaining("CUDA_ERROR_OUT_OF_MEMORY, code 2 of cuMemAlloc");
     }
 

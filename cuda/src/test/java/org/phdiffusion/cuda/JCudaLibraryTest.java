@@ -37,7 +37,9 @@ class JCudaLibraryTest {
     void missingNativesAreNotUnpackedIntoTheTemporaryFolder() throws Exception {
         assumeTrue(JCudaLibrary.platform().endsWith("x86_64"), "JCuda has natives for x86_64 alone");
         List<String> lines = run("CUDA", "-Djava.library.path=" + folder, "-Djava.io.tmpdir=" + folder);
-        assertThat(lines.get(0)).contains("lacks the natives for " + JCudaLibrary.platform()).endsWith("/ false");
+        assertThat(lines.get(0))
+                .contains("lacks the natives for " + JCudaLibrary.platform())
+                .endsWith("/ false");
         assertThat(lines.get(0)).startsWith(lines.get(1));
         assertThat(folder).isEmptyDirectory();
     }
@@ -45,7 +47,9 @@ class JCudaLibraryTest {
     @Test
     void otherPlatformsAreToldSo() throws Exception {
         List<String> lines = run("CUDA", "-Dos.name=Mac OS X", "-Dos.arch=aarch64");
-        assertThat(lines.get(0)).contains("Linux or Windows", "x86-64", "macosx-aarch64").endsWith("/ false");
+        assertThat(lines.get(0))
+                .contains("Linux or Windows", "x86-64", "macosx-aarch64")
+                .endsWith("/ false");
         assertThat(lines.get(0)).startsWith(lines.get(1));
     }
 

@@ -34,8 +34,19 @@ class KernelImageTest {
     /** Machine code of capability 10.0 and 12.0 needs CUDA 13; a driver of CUDA 12 compiles the PTX. */
     @ParameterizedTest
     @CsvSource({
-        "75, 12000, 1", "80, 12000, 1", "86, 12060, 1", "87, 12060, 1", "89, 12000, 1", "90, 12040, 1", "90, 13000, 1",
-        "100, 12080, 2", "100, 13000, 1", "120, 12080, 2", "120, 13000, 1", "121, 13010, 1", "130, 13020, 1"
+        "75, 12000, 1",
+        "80, 12000, 1",
+        "86, 12060, 1",
+        "87, 12060, 1",
+        "89, 12000, 1",
+        "90, 12040, 1",
+        "90, 13000, 1",
+        "100, 12080, 2",
+        "100, 13000, 1",
+        "120, 12080, 2",
+        "120, 13000, 1",
+        "121, 13010, 1",
+        "130, 13020, 1"
     })
     void driversOfCuda12And13TakeAnImage(int capability, int version, int attempts) {
         Driver driver = StandIn.fresh();

@@ -35,7 +35,8 @@ class TrainingTest {
         }
         try (Backend backend = Opening.open(driver, 0, Precision.EXACT)) {
             TrainingResult found = SmallTraining.run(backend, 8, 50, RunMonitor.NONE);
-            assertThat(found.parameters().toArray()).isEqualTo(expected.parameters().toArray());
+            assertThat(found.parameters().toArray())
+                    .isEqualTo(expected.parameters().toArray());
             assertThat(found.curve()).isEqualTo(expected.curve());
             assertThat(StandIn.usedBytes()).as("left to the back-end's end").isZero();
         }
@@ -62,7 +63,9 @@ class TrainingTest {
     void twoThreadsTrainOnOneBackEnd() throws Exception {
         float[] alone;
         try (Backend backend = Opening.open(driver, 0, Precision.EXACT)) {
-            alone = SmallTraining.run(backend, 4, 40, RunMonitor.NONE).parameters().toArray();
+            alone = SmallTraining.run(backend, 4, 40, RunMonitor.NONE)
+                    .parameters()
+                    .toArray();
         }
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try (Backend backend = Opening.open(driver, 0, Precision.EXACT)) {
@@ -86,7 +89,8 @@ class TrainingTest {
         StandIn.setDevice(2, 75, 1L << 30, StandIn.DEFAULT);
         try (Backend backend = new CudaProvider().open(2)) {
             assertThat(backend.description()).contains("Stand-in 2");
-            assertThat(SmallTraining.run(backend, 2, 32, RunMonitor.NONE).stepsDone()).isEqualTo(2);
+            assertThat(SmallTraining.run(backend, 2, 32, RunMonitor.NONE).stepsDone())
+                    .isEqualTo(2);
         }
         assertThatThrownBy(() -> new CudaProvider().open(0)).hasMessageContaining("too old");
         assertThatThrownBy(() -> new CudaProvider().open(3)).hasMessageContaining("numbers 0 to 2");
