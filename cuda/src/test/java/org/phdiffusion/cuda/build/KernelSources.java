@@ -34,12 +34,13 @@ record KernelSources(Path folder) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The names of all kernels, as they are written in the sources. */
-    SortedSet<String> kernels() throws IOException {
+    /** The names of the kernels that are written for an architecture; those on tensor cores need TF32. */
+    SortedSet<String> kernels(int compute) throws IOException {
         SortedSet<String> names = new TreeSet<>();
         for (Path file : files()) {
             KERNEL.matcher(text(file)).results().forEach(found -> names.add(found.group(1)));
         }
+        names.removeIf(name -> compute < Target.FIRST_WITH_TF32 && name.contains("tf32"));
         return names;
     }
 

@@ -22,6 +22,8 @@ record Target(int sm, int compute, Assembler assembler) {
     /** The architectures that PTX is compiled for: the oldest one that CUDA 13 knows, and the first with TF32. */
     static final List<Integer> COMPUTE = List.of(75, 80);
 
+    static final int FIRST_WITH_TF32 = 80;
+
     static final List<Target> ALL = List.of(
             new Target(75, 75, Assembler.JCUDA),
             new Target(80, 80, Assembler.JCUDA),
