@@ -147,7 +147,7 @@ class DeviceTest {
             assertThat(executed.warning().orElseThrow()).contains(LOST + INSTEAD);
             assertThat(node.facts(executed))
                     .allSatisfy(facts -> assertThat(facts)
-                            .contains("portable")
+                            .contains("portable", "Device not used", LOST)
                             .doesNotContain(TestDevice.DESCRIPTION, "Device memory"));
         }
     }

@@ -32,6 +32,7 @@ public final class DeviceRun {
     private final List<String> warnings = new ArrayList<>();
     private String description = "";
     private String memory = "";
+    private String obstacle = "";
 
     /**
      * Prepares a computation; nothing is opened yet.
@@ -98,6 +99,7 @@ public final class DeviceRun {
 
     private <T> T computeInstead(String reason, Computation<T> computation)
             throws IOException, CanceledExecutionException, InvalidSettingsException, KNIMEException {
+        obstacle = reason;
         warnings.add(reason + " The processor computed instead.");
         return computeOn(Device.CPU, computation);
     }
@@ -148,6 +150,9 @@ public final class DeviceRun {
         }
         if (!memory.isEmpty()) {
             facts.add(new Page.Fact("Device memory", memory));
+        }
+        if (!obstacle.isEmpty()) {
+            facts.add(new Page.Fact("Device not used", obstacle));
         }
         return facts;
     }

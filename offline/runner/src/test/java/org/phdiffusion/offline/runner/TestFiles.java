@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Where the build left its files, and jars as maps from entry name to bytes. */
 public final class TestFiles {
+
+    private static final String NO_STAND_IN =
+            "THE MODULE CUDA HAS COMPILED NO STAND-IN FOR THE DRIVER: CUDA COMPUTES NOTHING IN EQUINOX.";
 
     private TestFiles() {}
 
@@ -42,6 +48,19 @@ public final class TestFiles {
         Assumptions.assumeTrue(
                 Files.isRegularFile(jar), "NO FRAGMENT " + jar + " IS BUILT: CUDA IS NOT TESTED IN EQUINOX.");
         return jar;
+    }
+
+    /** What stands in for NVIDIA's driver, as the tests of the module cuda have compiled it last. */
+    public static Path standIn() throws IOException {
+        final Path folder = home().resolve("cuda/target/native");
+        Assumptions.assumeTrue(Files.isDirectory(folder), NO_STAND_IN);
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            final Optional<Path> newest = files.filter(
+                            file -> file.getFileName().toString().equals("libcuda.so.1"))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()));
+            Assumptions.assumeTrue(newest.isPresent(), NO_STAND_IN);
+            return newest.orElseThrow();
+        }
     }
 
     /** The root of the project. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.offline.runner.osgi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -31,6 +32,31 @@ class CudaInEquinoxTest {
                             .containsIgnoringCase("NVIDIA")
                             .doesNotContain("JCudaDriver", "java.library.path"));
         }
+    }
+
+    @Test
+    void theFragmentComputesOnWhatStandsInForTheDriver() throws Exception {
+        TestFiles.cudaFragment();
+        final Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        property("phdiffusion.bundle"),
+                        property("phdiffusion.cudaFragment"),
+                        property("equinox.bundles"),
+                        EquinoxOnStandIn.class.getName(),
+                        TestFiles.standIn().toString(),
+                        m_folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        final String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("cuda [7.0, 10.0, 15.0, 22.0]");
+    }
+
+    private static String property(final String name) {
+        return "-D" + name + "=" + System.getProperty(name);
     }
 
     @Test
