@@ -90,7 +90,7 @@ public final class DeviceRun {
             try {
                 return computeOn(device, computation);
             } catch (BackendUnavailableException | DeviceFailedException e) {
-                LOGGER.warn("The device failed; the processor computes everything again.", e);
+                LOGGER.info("The device failed; the processor computes everything again.", e);
                 return computeInstead(e.getMessage(), computation);
             }
         }

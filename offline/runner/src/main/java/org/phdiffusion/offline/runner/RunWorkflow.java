@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.phdiffusion.offline.runner.bundle.BundleException;
 import org.phdiffusion.offline.runner.bundle.BundleNodes;
 import org.phdiffusion.offline.runner.bundle.PluginBundle;
@@ -58,6 +60,9 @@ public final class RunWorkflow implements Callable<Integer> {
     private static final int INVALID = 2;
     private static final int STOPPED = 130;
     private static final long GRACE_SECONDS = 20;
+
+    /** What KNIME would write into its log file; held here, since settings of a logger last as long as the logger. */
+    private static final Logger NODES = Logger.getLogger("org.phdiffusion.nodes");
 
     @Spec
     private CommandSpec m_spec;
@@ -120,6 +125,7 @@ public final class RunWorkflow implements Callable<Integer> {
      * @param args the command line
      */
     public static void main(final String[] args) {
+        NODES.setLevel(Level.WARNING);
         final var home = Path.of(System.getProperty("phdiffusion.home", ""));
         final var command = new RunWorkflow(home, Boolean.getBoolean("phdiffusion.terminal"), System.out);
         final int code = command.commandLine().execute(args);
