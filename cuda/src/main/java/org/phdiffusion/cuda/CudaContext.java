@@ -15,6 +15,8 @@ import org.phdiffusion.compute.DeviceFailedException;
  */
 final class CudaContext implements AutoCloseable {
 
+    private static final long LARGE = 16L << 20;
+
     private final Driver driver;
     private final int device;
     private final Map<Long, Long> allocations = new LinkedHashMap<>();
@@ -103,7 +105,13 @@ final class CudaContext implements AutoCloseable {
         });
     }
 
+    /** Asks before large pieces: rather than fail, some drivers for Windows put what does not fit into the host's memory. */
     private long reserve(long bytes) {
+        if (bytes >= LARGE) {
+            memory().obstacle(bytes).ifPresent(sentence -> {
+                throw new CudaException(CudaErrors.OUT_OF_MEMORY, sentence);
+            });
+        }
         try {
             return driver.allocate(bytes);
         } catch (CudaException e) {

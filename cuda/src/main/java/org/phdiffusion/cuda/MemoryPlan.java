@@ -15,19 +15,11 @@ record MemoryPlan(long free, long total) {
     /** Left to the driver, which needs some for itself, and to the fragments between allocations. */
     private static final long RESERVE = 64L << 20;
 
-    /** A driver hands memory out in pieces of so many bytes. */
-    private static final long PIECE = 512;
-
     private static final double MEBIBYTE = 1 << 20;
 
     /** Bytes that one may ask for in all. */
     long usable() {
         return Math.max(0, free - Math.max(RESERVE, free / 32));
-    }
-
-    /** How much memory a tensor takes. */
-    static long bytes(long rows, long columns) {
-        return (rows * columns * Float.BYTES + PIECE - 1) / PIECE * PIECE;
     }
 
     /**

@@ -54,15 +54,15 @@ class CudaContextTest {
 
     @Test
     void saysHowMuchMemoryIsWantedAndFree() {
-        StandIn.setDevice(0, 80, 100L << 20, StandIn.DEFAULT);
+        StandIn.setDevice(0, 80, 1000L << 20, StandIn.DEFAULT);
         try (CudaContext context = new CudaContext(driver, 0)) {
-            long first = context.allocate(60L << 20);
-            assertThatThrownBy(() -> context.allocate(50L << 20))
+            long first = context.allocate(600L << 20);
+            assertThatThrownBy(() -> context.allocate(500L << 20))
                     .isInstanceOf(DeviceFailedException.class)
-                    .hasMessageContaining("50.0 MiB are wanted, but 40.0 MiB are free")
+                    .hasMessageContaining("500.0 MiB are wanted, but 336.0 MiB are free")
                     .hasMessageContaining("smaller batch or width");
             context.free(first);
-            assertThat(context.allocate(50L << 20)).isNotZero();
+            assertThat(context.allocate(500L << 20)).isNotZero();
         }
         assertThat(StandIn.open()).isZero();
     }

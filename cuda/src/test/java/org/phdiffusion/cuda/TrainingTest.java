@@ -3,6 +3,7 @@ package org.phdiffusion.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.PortableBackend;
 import org.phdiffusion.run.RunCancelledException;
 import org.phdiffusion.run.RunMonitor;
+import org.phdiffusion.training.TrainingRecord;
 import org.phdiffusion.training.TrainingResult;
 
 /** A whole training through JCuda and the stand-in. */
@@ -41,6 +43,25 @@ class TrainingTest {
             assertThat(StandIn.usedBytes()).as("left to the back-end's end").isZero();
         }
         assertThat(StandIn.launches()).isGreaterThan(200);
+        assertThat(StandIn.open()).isZero();
+    }
+
+    /** Rounding the factors of products to 11 bits moves the loss by far less than a step of training does. */
+    @Test
+    void onTensorCoresTheLossIsTheSameButForRounding() {
+        List<TrainingRecord> expected;
+        try (Backend portable = new PortableBackend()) {
+            expected = SmallTraining.run(portable, 8, 50, RunMonitor.NONE).curve();
+        }
+        try (Backend backend = Opening.open(driver, 0, Precision.TENSOR_CORES)) {
+            List<TrainingRecord> found =
+                    SmallTraining.run(backend, 8, 50, RunMonitor.NONE).curve();
+            assertThat(found).hasSameSizeAs(expected);
+            for (int i = 0; i < found.size(); i++) {
+                double loss = expected.get(i).heldOutLoss();
+                assertThat(found.get(i).heldOutLoss()).isNotEqualTo(loss).isCloseTo(loss, within(2e-3 * loss));
+            }
+        }
         assertThat(StandIn.open()).isZero();
     }
 
