@@ -54,6 +54,16 @@ KERNEL __launch_bounds__(64) ph_reverse(const float* values, float* reversed, in
     reversed[threadIdx.x] = memory[blockDim.x - 1 - threadIdx.x];
 }
 
+/** {@code values_t = t}, with the one of the thread before through shared memory; thread 0 takes the number of threads. */
+KERNEL __launch_bounds__(64) ph_neighbours(float* values, int barrier) {
+    __shared__ float memory[64];
+    memory[threadIdx.x] = static_cast<float>(threadIdx.x);
+    if (barrier) {
+        __syncthreads();
+    }
+    values[threadIdx.x] = threadIdx.x == 0 ? static_cast<float>(blockDim.x) : memory[threadIdx.x - 1] + 1.0f;
+}
+
 /** {@code A B} of one 16 x 8 and one 8 x 16 matrix; the factors must be rounded first. */
 KERNEL ph_tensor_cores(const float* a, const float* b, float* c, int strideOfB, int round) {
     using namespace nvcuda::wmma;

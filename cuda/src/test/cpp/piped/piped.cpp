@@ -15,7 +15,7 @@
 
 namespace {
 
-enum Command { ALLOCATE = 1, FREE, FILL, UPLOAD, DOWNLOAD, COPY, FUNCTION, ALLOW_SHARED, LAUNCH, KERNELS, BACKWARDS };
+enum Command { ALLOCATE = 1, FREE, FILL, UPLOAD, DOWNLOAD, COPY, FUNCTION, ALLOW_SHARED, LAUNCH, KERNELS, THREAD_ORDER };
 
 constexpr int INVALID_VALUE = 1;
 constexpr int OUT_OF_MEMORY = 2;
@@ -153,8 +153,8 @@ void kernels() {
     }
 }
 
-void backwards() {
-    shim::setBackwards(read<std::int32_t>() != 0);
+void threadOrder() {
+    shim::setThreadOrder(read<std::int32_t>());
     succeed();
 }
 
@@ -181,8 +181,8 @@ void serve(int command) {
             return launch();
         case KERNELS:
             return kernels();
-        case BACKWARDS:
-            return backwards();
+        case THREAD_ORDER:
+            return threadOrder();
         default:
             std::fprintf(stderr, "unknown command %d\n", command);
             std::exit(2);

@@ -51,8 +51,12 @@ void setDeviceShared(unsigned bytes);
 /** Lets a kernel use more dynamic shared memory than 48 KiB; throws InvalidLaunch if the device has less. */
 void allowShared(const Kernel& kernel, unsigned bytes);
 
-/** Lets the threads of every block run in descending order from now on, which uncovers other missing barriers. */
-void setBackwards(bool backwards);
+/** The orders in which threads may run between barriers; from 2 on, the seed of an order that changes at every barrier. */
+constexpr int FORWARD = 0;
+constexpr int BACKWARDS = 1;
+
+/** Chooses the order, forward unless set: where a barrier is missing, results depend on it. */
+void setThreadOrder(int order);
 
 /** Runs a kernel to its end, one at a time whichever thread calls; throws InvalidLaunch or BrokenKernel. */
 void launch(const Kernel& kernel, const Shape& shape, void* const* arguments);

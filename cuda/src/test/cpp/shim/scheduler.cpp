@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs the threads of a block in turns. Within a warp each thread runs until it waits or ends, then the next one; a pass over
-// the warp is over when the last one does. A barrier opens when a pass has left all threads at the very same one.
+// the warp is over when the last one does. A barrier opens when a pass has left all threads at the very same one. The order
+// of a warp's threads and of a block's warps may be chosen anew for every pass.
 #include <cstdlib>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "fiber.h"
@@ -55,8 +57,10 @@ struct Run {
     unsigned sharedBytes = 0;
     std::string failure;
 
+    /** The running warp's threads in the order in which they run, and the place of the one that does. */
+    unsigned order[WARP] = {};
+    unsigned lanes = 0;
     unsigned current = 0;
-    unsigned warpEnd = 0;
     Thread threads[MOST_THREADS];
     Exchange exchanges[MOST_THREADS / WARP];
     Fiber* scheduler = nullptr;
@@ -66,12 +70,30 @@ std::mutex oneAtATime;
 Run run;
 std::vector<std::unique_ptr<Fiber>> fibers;
 std::vector<Fiber*> idle;
-bool backwards = false;
+int threadOrder = FORWARD;
+unsigned shuffling = 0;
 unsigned deviceShared = 99 * 1024;
 std::map<const Kernel*, unsigned> allowed;
 
-/** The thread that runs at a place of the order, which may be descending. */
-unsigned threadAt(unsigned place) { return backwards ? run.threadCount - 1 - place : place; }
+unsigned threadAt(unsigned place) { return run.order[place]; }
+
+/** A number below a bound, from Marsaglia's 32-bit xorshift; never stuck, for it is never 0. */
+unsigned draw(unsigned bound) {
+    shuffling ^= shuffling << 13;
+    shuffling ^= shuffling >> 17;
+    shuffling ^= shuffling << 5;
+    return shuffling % bound;
+}
+
+/** Puts {@code first, first + 1, ...} into the order that was asked for. */
+void arrange(unsigned* places, unsigned count, unsigned first) {
+    for (unsigned i = 0; i < count; i++) {
+        places[i] = threadOrder == BACKWARDS ? first + count - 1 - i : first + i;
+    }
+    for (unsigned i = count; threadOrder > BACKWARDS && i > 1; i--) {
+        std::swap(places[i - 1], places[draw(i)]);
+    }
+}
 
 void enter(unsigned place) {
     run.current = place;
@@ -90,13 +112,13 @@ void runThreads() {
         thread.state = State::ENDED;
         Fiber* here = thread.fiber;
         unsigned next = run.current + 1;
-        if (next < run.warpEnd && run.threads[threadAt(next)].state == State::FRESH) {
+        if (next < run.lanes && run.threads[threadAt(next)].state == State::FRESH) {
             enter(next);
             currentThread().fiber = here;
             continue;
         }
         idle.push_back(here);
-        if (next < run.warpEnd) {
+        if (next < run.lanes) {
             enter(next);
             here->switchTo(*currentThread().fiber);
         } else {
@@ -125,18 +147,17 @@ void wait(State state, const char* file, int line) {
     thread.state = state;
     thread.file = file;
     thread.line = line;
-    if (place + 1 < run.warpEnd) {
+    if (place + 1 < run.lanes) {
         enter(place + 1);
         thread.fiber->switchTo(fiberOfCurrent());
     } else {
         thread.fiber->switchTo(*run.scheduler);
     }
-    enter(place);
 }
 
-std::string describe(unsigned place) {
-    const Thread& thread = run.threads[threadAt(place)];
-    std::string name = "thread " + std::to_string(threadAt(place));
+std::string describe(unsigned index) {
+    const Thread& thread = run.threads[index];
+    std::string name = "thread " + std::to_string(index);
     if (thread.state == State::ENDED) {
         return name + " has ended";
     }
@@ -144,32 +165,33 @@ std::string describe(unsigned place) {
             + std::to_string(thread.line);
 }
 
-/** All threads from a place up to another one must have ended or wait at one line, that of the first. */
+/** All threads from one up to another must have ended or wait at one line, that of the first. */
 State common(unsigned from, unsigned to) {
-    const Thread& first = run.threads[threadAt(from)];
-    for (unsigned place = from + 1; place < to; place++) {
-        const Thread& thread = run.threads[threadAt(place)];
+    const Thread& first = run.threads[from];
+    for (unsigned i = from + 1; i < to; i++) {
+        const Thread& thread = run.threads[i];
         bool same = thread.state == first.state && (first.state == State::ENDED || thread.line == first.line);
         if (!same) {
             throw BrokenKernel(
                     std::string(run.kernel->name) + ": the threads of a block part at a barrier: " + describe(from) + ", "
-                    + describe(place));
+                    + describe(i));
         }
     }
     return first.state;
 }
 
 void release(unsigned from, unsigned to) {
-    for (unsigned place = from; place < to; place++) {
-        run.threads[threadAt(place)].state = State::READY;
+    for (unsigned i = from; i < to; i++) {
+        run.threads[i].state = State::READY;
     }
 }
 
 /** Runs a warp's threads until all wait for the block or have ended. */
 void runWarp(unsigned from, unsigned to) {
+    run.lanes = to - from;
     for (;;) {
-        run.warpEnd = to;
-        enter(from);
+        arrange(run.order, run.lanes, from);
+        enter(0);
         run.scheduler->switchTo(fiberOfCurrent());
         if (!run.failure.empty()) {
             throw BrokenKernel(run.failure);
@@ -195,12 +217,13 @@ void runBlock() {
     // What no thread has written is not a number, whichever block ran before.
     forgetSharedMemory();
     std::memset(run.shared.get(), 0xff, run.sharedBytes);
-    unsigned odd = run.threadCount % WARP;
+    unsigned warps[MOST_THREADS / WARP];
+    unsigned count = (run.threadCount + WARP - 1) / WARP;
     for (;;) {
-        for (unsigned from = 0, to; from < run.threadCount; from = to) {
-            to = from + (backwards && from == 0 && odd != 0 ? odd : WARP);
-            to = to < run.threadCount ? to : run.threadCount;
-            runWarp(from, to);
+        arrange(warps, count, 0);
+        for (unsigned i = 0; i < count; i++) {
+            unsigned from = warps[i] * WARP;
+            runWarp(from, from + WARP < run.threadCount ? from + WARP : run.threadCount);
         }
         if (common(0, run.threadCount) == State::ENDED) {
             return;
@@ -271,7 +294,10 @@ void allowShared(const Kernel& kernel, unsigned bytes) {
     allowed[&kernel] = bytes;
 }
 
-void setBackwards(bool value) { backwards = value; }
+void setThreadOrder(int order) {
+    threadOrder = order;
+    shuffling = static_cast<unsigned>(order) * 2654435769u | 1u;
+}
 
 void launch(const Kernel& kernel, const Shape& shape, void* const* arguments) {
     std::lock_guard<std::mutex> lock(oneAtATime);

@@ -27,7 +27,6 @@ class ElementwiseKernelsTest extends KernelFixture {
             rows = size(random);
             columns = size(random);
             count = rows * columns;
-            kernels.driver().setBackwards(number % 3 == 1);
         }
 
         float[] draw() {

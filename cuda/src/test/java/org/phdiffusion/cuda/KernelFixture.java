@@ -5,16 +5,26 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.phdiffusion.compute.PortableBackend;
 import org.phdiffusion.compute.Tensor;
 
 /** Kernels compiled for the host, with sanitizers, beside the portable back-end. */
+@ParameterizedClass
+@ValueSource(ints = {0, 1, 2026})
 abstract class KernelFixture {
 
     private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 36, 63, 64, 65};
 
     /** Started for every class of tests. */
     static PipedKernels kernels;
+
+    /** In what order threads run between barriers: ascending, descending, shuffled at each. Bits must not depend on it. */
+    @Parameter
+    int threadOrder;
 
     final PortableBackend portable = new PortableBackend();
 
@@ -30,10 +40,14 @@ abstract class KernelFixture {
         }
     }
 
+    @BeforeEach
+    void order() {
+        kernels.driver().setThreadOrder(threadOrder);
+    }
+
     @AfterEach
     void free() {
         kernels.clear();
-        kernels.driver().setBackwards(false);
     }
 
     /** A number of rows or columns: one, odd, about that of a tile, more than one tile. */

@@ -18,7 +18,6 @@ class LayerKernelsTest extends KernelFixture {
         SplittableRandom random = new SplittableRandom(tile + 1);
         for (int number = 0; number < 24; number++) {
             Layer layer = new Layer(number, tile, threads, variant, random);
-            kernels.driver().setBackwards(number % 4 == 1);
             layer.forward();
             layer.reverse();
             layer.tangent();

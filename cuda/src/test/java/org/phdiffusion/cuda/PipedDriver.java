@@ -31,7 +31,7 @@ final class PipedDriver implements Driver {
     private static final int ALLOW_SHARED = 8;
     private static final int LAUNCH = 9;
     private static final int KERNELS = 10;
-    private static final int BACKWARDS = 11;
+    private static final int THREAD_ORDER = 11;
 
     /** {@code CU_DEVICE_ATTRIBUTE_...} and what this device answers. */
     private static final Map<Integer, Integer> ATTRIBUTES = Map.of(
@@ -81,9 +81,9 @@ final class PipedDriver implements Driver {
         });
     }
 
-    /** Lets the threads of every block run in descending order, or in ascending order again. */
-    synchronized void setBackwards(boolean backwards) {
-        exchange(BACKWARDS, operands(4).putInt(backwards ? 1 : 0));
+    /** Order of the threads between barriers: 0 ascending, 1 descending, else the seed of one that keeps changing. */
+    synchronized void setThreadOrder(int order) {
+        exchange(THREAD_ORDER, operands(4).putInt(order));
     }
 
     /** Buffers that have not been freed. */

@@ -23,7 +23,6 @@ class ProductKernelsTest extends KernelFixture {
                 case 1 -> AwkwardFloats::tiny;
                 default -> AwkwardFloats::ordinary;
             };
-            kernels.driver().setBackwards(number % 2 == 1);
             ProductCase product = ProductCase.draw(
                     size(random),
                     size(random),

@@ -98,17 +98,34 @@ class ShimTest {
     }
 
     @Test
-    void missingBarrierShowsInBothOrders() {
+    void missingBarrierShowsInEveryOrder() {
         float[] values = new float[64];
+        float[] reversed = new float[64];
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
+            reversed[i] = 63 - i;
         }
-        for (boolean backwards : new boolean[] {false, true}) {
-            kernels.driver().setBackwards(backwards);
-            assertThat(reversed(values, 1)).startsWith(63, 62).endsWith(1, 0);
-            // The thread that runs first reads what no other one has written yet.
-            assertThat(reversed(values, 0)[backwards ? 63 : 0]).isNaN();
+        for (int order : new int[] {0, 1, 2, 3}) {
+            kernels.driver().setThreadOrder(order);
+            assertThat(reversed(values, 1)).containsExactly(reversed);
+            // Threads read what others have not written yet.
+            assertThat(reversed(values, 0)).contains(Float.NaN);
         }
+    }
+
+    /** In ascending order every thread finds what the one before it has written. */
+    @Test
+    void missingBarrierShowsInSomeOrderOnly() {
+        assertThat(neighbours(0)).isEqualTo(neighbours(1)).startsWith(64, 1, 2);
+        kernels.driver().setThreadOrder(2);
+        assertThat(neighbours(1)).startsWith(64, 1, 2);
+        assertThat(neighbours(0)).contains(Float.NaN);
+    }
+
+    private float[] neighbours(int barrier) {
+        long result = kernels.buffer(64);
+        kernels.launch("ph_neighbours", 1, 64, 0, result, barrier);
+        return kernels.read(result, 64);
     }
 
     private float[] reversed(float[] values, int barrier) {

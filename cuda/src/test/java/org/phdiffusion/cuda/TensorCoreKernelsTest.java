@@ -22,7 +22,6 @@ class TensorCoreKernelsTest extends KernelFixture {
         for (int number = 0; number < 60; number++) {
             boolean transposeA = number % 3 == 1;
             boolean transposeB = number % 3 == 2;
-            kernels.driver().setBackwards(number % 2 == 1);
             ProductCase product = ProductCase.draw(
                     size(random),
                     size(random),
