@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -63,7 +65,7 @@ public final class KernelCompiler {
         Files.createDirectories(images);
         Map<Integer, String> ptx = new TreeMap<>();
         for (int compute : Target.COMPUTE) {
-            ptx.put(compute, Toolchain.compile(sources, compute, scratch));
+            ptx.put(compute, usualText(compute));
             write(Target.ptxFile(compute), ptx.get(compute).getBytes(StandardCharsets.UTF_8));
         }
         for (Target target : Target.ALL) {
@@ -74,6 +76,16 @@ public final class KernelCompiler {
         new KernelRecord(sources.hash(), Toolchain.flags(), compiler, PtxAssembler.version(), hashes, uses)
                 .write(images);
         return KernelUse.table(uses);
+    }
+
+    /** The compiler numbers registers otherwise once in a while; the text that comes twice is the usual one. */
+    private String usualText(int compute) throws IOException, InterruptedException {
+        Set<String> texts = new HashSet<>();
+        String text = Toolchain.compile(sources, compute, scratch);
+        while (texts.add(text)) {
+            text = Toolchain.compile(sources, compute, scratch);
+        }
+        return text;
     }
 
     private Assembled assemble(Target target, String ptx) throws IOException, InterruptedException {

@@ -3,7 +3,9 @@ package org.phdiffusion.cuda.build;
 
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,18 +72,22 @@ record KernelUse(int registers, int sharedBytes, int stackBytes, int spillStores
 
     /** A table of all kernels on all architectures, one row a kernel. */
     static String table(Map<String, SortedMap<String, KernelUse>> byArchitecture) {
-        SortedMap<String, StringBuilder> rows = new TreeMap<>();
-        StringBuilder head = new StringBuilder(String.format("%-36s", "kernel"));
-        byArchitecture.forEach((architecture, uses) -> {
-            head.append(String.format(" %17s", architecture));
-            uses.forEach((kernel, use) -> rows.computeIfAbsent(
-                            kernel, name -> new StringBuilder(String.format("%-36s", name)))
-                    .append(String.format(
-                            " %17s",
-                            use.registers + "/" + use.sharedBytes + "/" + use.stackBytes + "/"
-                                    + (use.spillStores + use.spillLoads))));
-        });
-        return "registers / static shared memory / stack / spilled bytes\n" + head + "\n"
-                + String.join("\n", rows.values()) + "\n";
+        StringBuilder text = new StringBuilder("registers / static shared memory / stack / spilled bytes\n");
+        text.append(String.format("%-36s", "kernel"));
+        byArchitecture.keySet().forEach(architecture -> text.append(String.format(" %17s", architecture)));
+        SortedSet<String> kernels = new TreeSet<>();
+        byArchitecture.values().forEach(uses -> kernels.addAll(uses.keySet()));
+        for (String kernel : kernels) {
+            text.append(String.format("%n%-36s", kernel));
+            byArchitecture
+                    .values()
+                    .forEach(uses -> text.append(String.format(
+                            " %17s", uses.containsKey(kernel) ? uses.get(kernel).brief() : "-")));
+        }
+        return text.append(System.lineSeparator()).toString();
+    }
+
+    private String brief() {
+        return registers + "/" + sharedBytes + "/" + stackBytes + "/" + (spillStores + spillLoads);
     }
 }
