@@ -76,7 +76,7 @@ class CudaInEquinoxTest {
         assertThat(entries.keySet())
                 .contains("LICENSE", "NOTICE", "jcuda/driver/JCudaDriver.class")
                 .contains("org/phdiffusion/cuda/kernels/kernels.properties")
-                .noneMatch(name -> name.startsWith("lib/") || name.matches("jcuda/(nvrtc|nvptxcompiler|runtime)/.*"))
+                .noneMatch(name -> name.startsWith("lib/") || name.matches("jcuda/(nvrtc|nvptxcompiler)/.*"))
                 .noneMatch(name -> name.startsWith("org/phdiffusion/compute/"));
         assertThat(entries.keySet().stream().filter(name -> name.startsWith("natives/")))
                 .hasSize(1);
