@@ -4,4 +4,5 @@
 #include "optimiser.cu"
 #include "product.cu"
 #include "product_tf32.cu"
+#include "sampling.cu"
 #include "sums.cu"

@@ -8,6 +8,9 @@ import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.Shapes;
 import org.phdiffusion.compute.Tensor;
 import org.phdiffusion.compute.TensorVector;
+import org.phdiffusion.sampling.DeviceRun;
+import org.phdiffusion.sampling.SamplingDevice;
+import org.phdiffusion.sampling.SamplingTask;
 
 /**
  * The operations on a graphics processor. Each is queued in one stream and returns before it is done; a download waits. With
@@ -15,7 +18,7 @@ import org.phdiffusion.compute.TensorVector;
  *
  * <p>Several threads take turns: to queue an operation takes microseconds, whatever its size.
  */
-final class CudaBackend implements Backend {
+final class CudaBackend implements Backend, SamplingDevice {
 
     /** Memory for the working tensors of one row of a wide network. */
     private static final long BYTES_OF_A_ROW = 1L << 18;
@@ -30,12 +33,17 @@ final class CudaBackend implements Backend {
     private final ProductKernels products;
     private final SumKernels sums;
     private final VectorKernels vectors;
+    private final CudaSampler sampler;
     private final String description;
     private final int preferredRows;
     private final long totalMemory;
 
     /** Takes a context over, which is closed if the back-end cannot be made. */
     CudaBackend(CudaContext context, Precision precision) {
+        this(context, precision, SamplerLimits.NONE);
+    }
+
+    CudaBackend(CudaContext context, Precision precision, SamplerLimits limits) {
         this.context = context;
         this.precision = precision;
         boolean made = false;
@@ -44,6 +52,7 @@ final class CudaBackend implements Backend {
             products = new ProductKernels(context, precision);
             sums = new SumKernels(context);
             vectors = new VectorKernels(context);
+            sampler = new CudaSampler(this, context, precision, limits);
             totalMemory = context.memory().total();
             description = name() + ": " + context.deviceName()
                     + String.format(Locale.ROOT, ", %.1f GiB", totalMemory / GIBIBYTE);
@@ -79,6 +88,21 @@ final class CudaBackend implements Backend {
     @Override
     public Optional<String> memory() {
         return Optional.of(MemoryPlan.text(context.mostBytes()) + " of " + MemoryPlan.text(totalMemory));
+    }
+
+    @Override
+    public Optional<String> obstacle(SamplingTask task) {
+        return sampler.obstacle(task);
+    }
+
+    @Override
+    public String plan(SamplingTask task) {
+        return sampler.plan(task);
+    }
+
+    @Override
+    public DeviceRun open(SamplingTask task) {
+        return sampler.open(task);
     }
 
     @Override

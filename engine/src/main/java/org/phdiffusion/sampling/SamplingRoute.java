@@ -55,7 +55,7 @@ final class SamplingRoute {
     }
 
     private HostCarriers host(Optional<SamplingTask> task) {
-        int preferred = task.map(known -> 0).orElse(0);
+        int preferred = task.map(known -> backend(known).preferredRows()).orElse(0);
         return new HostCarriers(denoiser, set, settings, plans, preferred);
     }
 
