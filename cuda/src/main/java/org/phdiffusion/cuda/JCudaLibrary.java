@@ -77,7 +77,9 @@ final class JCudaLibrary {
             return Outcome.absent("This computer has no NVIDIA driver (" + (isWindows() ? "nvcuda.dll" : "libcuda.so.1")
                     + " is missing); install version " + Devices.NEEDED_DRIVER + " or newer, or " + USE_CPU + ".");
         }
-        return Outcome.broken("JCuda's natives cannot be loaded: " + firstLine(e) + "; " + USE_CPU + ".");
+        // Windows looks for all functions of the driver when it loads the natives, so one that is too old shows here
+        return Outcome.broken("JCuda's natives cannot be loaded: " + firstLine(e) + "; install NVIDIA driver "
+                + Devices.NEEDED_DRIVER + " or newer, or " + USE_CPU + ".");
     }
 
     private static boolean isWindows() {

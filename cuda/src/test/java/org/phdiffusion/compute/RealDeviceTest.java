@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.phdiffusion.compute;
 
+import org.junit.jupiter.api.Test;
 import org.phdiffusion.cuda.TestBackends;
 
 /** Exact arithmetic on the graphics processor of this computer; skipped where there is none. */
@@ -16,5 +17,12 @@ class RealDeviceTest extends ExactContract {
         if (backend != null) {
             super.close();
         }
+    }
+
+    /** Tiles of 64 and 128 are taken only where there are enough of them for all multiprocessors. */
+    @Test
+    void computesTheBitsOfThePortableBackEndInLargeTiles() {
+        checkBits(8_601, 130);
+        checkBits(25_601, 130);
     }
 }
