@@ -15,6 +15,7 @@ typedef std::uintptr_t Address;
 namespace {
 
 constexpr int SHARED_OF_A_BLOCK = 8;
+constexpr int CLOCK_KILOHERTZ = 13;
 constexpr int MULTIPROCESSORS = 16;
 constexpr int COMPUTE_MODE = 20;
 constexpr int CAPABILITY_MAJOR = 75;
@@ -152,6 +153,7 @@ int cuDeviceGetAttribute(int* value, int attribute, int number) {
         case CAPABILITY_MINOR: *value = device.capability % 10; return SUCCESS;
         case COMPUTE_MODE: *value = device.computeMode; return SUCCESS;
         case MULTIPROCESSORS: *value = 4; return SUCCESS;
+        case CLOCK_KILOHERTZ: *value = 1500000; return SUCCESS;
         case SHARED_OF_A_BLOCK: *value = 48 << 10; return SUCCESS;
         case SHARED_OF_A_BLOCK_OPT_IN: *value = 99 << 10; return SUCCESS;
         default: return INVALID_VALUE;
@@ -348,8 +350,11 @@ int cuEventSynchronize(Event* event) {
                                                            : drain(event->stream, event->number);
 }
 
-int cuModuleLoadData(Module** module, const void* image) {
+int cuModuleLoadDataEx(Module** module, const void* image, unsigned options, int*, void**) {
     BEGIN(true)
+    if (options != 0) {
+        return INVALID_VALUE;
+    }
     std::unique_ptr<Module> loaded(new Module());
     int capability = state().devices[static_cast<std::size_t>(current()->device)].capability;
     int code = checkImage(static_cast<const char*>(image), state().version, capability, loaded->image);

@@ -15,6 +15,7 @@ final class CudaErrors {
     static final int NO_BINARY_FOR_GPU = 209;
     static final int ECC_UNCORRECTABLE = 214;
     static final int INVALID_PTX = 218;
+    static final int INVALID_SOURCE = 300;
     static final int NVLINK_UNCORRECTABLE = 220;
     static final int JIT_COMPILER_NOT_FOUND = 221;
     static final int UNSUPPORTED_PTX_VERSION = 222;
@@ -34,6 +35,7 @@ final class CudaErrors {
             INVALID_IMAGE,
             NO_BINARY_FOR_GPU,
             INVALID_PTX,
+            INVALID_SOURCE,
             JIT_COMPILER_NOT_FOUND,
             UNSUPPORTED_PTX_VERSION,
             JIT_COMPILATION_DISABLED);
@@ -78,6 +80,7 @@ final class CudaErrors {
             case INVALID_IMAGE,
                     NO_BINARY_FOR_GPU,
                     INVALID_PTX,
+                    INVALID_SOURCE,
                     JIT_COMPILER_NOT_FOUND,
                     UNSUPPORTED_PTX_VERSION,
                     JIT_COMPILATION_DISABLED ->

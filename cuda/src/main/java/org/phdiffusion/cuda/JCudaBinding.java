@@ -19,12 +19,14 @@ import static jcuda.driver.JCudaDriver.cuMemGetInfo;
 import static jcuda.driver.JCudaDriver.cuMemcpyDtoDAsync;
 import static jcuda.driver.JCudaDriver.cuMemsetD32Async;
 import static jcuda.driver.JCudaDriver.cuModuleGetFunction;
-import static jcuda.driver.JCudaDriver.cuModuleLoadData;
+import static jcuda.driver.JCudaDriver.cuModuleLoadDataEx;
 import static jcuda.driver.JCudaDriver.cuModuleUnload;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import jcuda.Pointer;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUfunction;
@@ -228,8 +230,13 @@ final class JCudaBinding implements Driver {
 
     @Override
     public long loadModule(byte[] image) {
+        // outside of Java's heap: while the driver compiles PTX for seconds, garbage can be collected
+        ByteBuffer content = ByteBuffer.allocateDirect(image.length).put(image).flip();
         CUmodule module = new CUmodule();
-        check(cuModuleLoadData(module, image), "cuModuleLoadData");
+        check(
+                cuModuleLoadDataEx(
+                        module, Pointer.to(content), 0, new int[0], Pointer.to(ByteBuffer.allocateDirect(Long.BYTES))),
+                "cuModuleLoadDataEx");
         return modules.add(module);
     }
 

@@ -29,8 +29,14 @@ record SamplerPlan(int tileRows, int tiles, int blockRows, int sharedBytes, int 
     /** Rows of a block of the kernels without a network. */
     static final int PLAIN_ROWS = 32;
 
-    /** Operations of a noise level of a tile at most, so that a cancelled run ends in 200 ms on a slow device, too. */
+    /** Operations of a noise level of a tile at most, however fast the device. */
     private static final double LEVEL_OPERATIONS = 2e11;
+
+    /** Seconds of a noise level of a tile: a cancelled run waits for two of them, and must end in 200 ms. */
+    private static final double LEVEL_SECONDS = 0.08;
+
+    /** Operations of a multiprocessor in a cycle: the oldest have 64 lanes, of whose peak no less than so much is reached. */
+    private static final double CYCLE_OPERATIONS = 0.15 * 2 * 64;
 
     /** Most rows of a tile, and values of its rows on the host. */
     private static final int MOST_ROWS = 1 << 17;
@@ -57,15 +63,25 @@ record SamplerPlan(int tileRows, int tiles, int blockRows, int sharedBytes, int 
     /** Blocks of the kernels without a network that are at work on a processor. */
     private static final int PLAIN_BLOCKS = 4;
 
+    /** Cycles a second of a device that does not tell. */
+    private static final double UNKNOWN_CLOCK = 1e9;
+
     /** What a device offers. */
-    record Device(String name, int processors, int blockShared, long memory) {
+    record Device(String name, int processors, double cyclesASecond, int blockShared, long memory) {
 
         static Device of(CudaContext context) {
+            int kilohertz = context.attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_CLOCK_RATE);
             return new Device(
                     context.deviceName(),
                     context.attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT),
+                    kilohertz > 0 ? 1e3 * kilohertz : UNKNOWN_CLOCK,
                     context.attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN),
                     context.memory().usable());
+        }
+
+        /** Operations of a noise level of a tile at most. */
+        double levelOperations() {
+            return Math.min(LEVEL_OPERATIONS, LEVEL_SECONDS * CYCLE_OPERATIONS * processors * cyclesASecond);
         }
     }
 
@@ -78,16 +94,16 @@ record SamplerPlan(int tileRows, int tiles, int blockRows, int sharedBytes, int 
         int blocks = Math.max(1, device.processors() * resident);
         long fixed = fixedBytes(task, blockRows, blocks);
         long perRow = bytesPerRow(task, blockRows == 0);
-        int rows = tileRows(task, limits, (device.memory() - fixed) / perRow);
+        int rows = tileRows(task, device, limits, (device.memory() - fixed) / perRow);
         int tiles = rows < task.rows() ? 2 : 1;
         return new SamplerPlan(rows, tiles, blockRows, shared, blocks, fixed + tiles * perRow * rows);
     }
 
-    private static int tileRows(SamplingTask task, SamplerLimits limits, long rowsInMemory) {
+    private static int tileRows(SamplingTask task, Device device, SamplerLimits limits, long rowsInMemory) {
         long host =
                 HOST_VALUES / Math.max(task.set().dimension(), task.denoiser().conditionWidth());
         long most = Math.min(Math.min(limits.tileRows(), MOST_ROWS), host);
-        most = Math.min(most, (long) (LEVEL_OPERATIONS / operationsPerRow(task)));
+        most = Math.min(most, (long) (device.levelOperations() / operationsPerRow(task)));
         long wanted = Math.min(task.rows(), Math.max(ENOUGH_ROWS, task.rows() / 4));
         long rows = Math.min(wanted, most);
         long blocks = (rows + TileSums.BLOCK_ROWS - 1) / TileSums.BLOCK_ROWS;

@@ -2,11 +2,24 @@
 package org.phdiffusion.cuda;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.PortableBackend;
 import org.phdiffusion.compute.Tensor;
+import org.phdiffusion.control.Box;
+import org.phdiffusion.control.ConvexSet;
+import org.phdiffusion.control.ProductSet;
+import org.phdiffusion.control.Simplex;
+import org.phdiffusion.energy.HamiltonianDenoiser;
+import org.phdiffusion.energy.NetworkArchitecture;
+import org.phdiffusion.energy.NetworkParameters;
+import org.phdiffusion.energy.Preconditioning;
+import org.phdiffusion.run.RunMonitor;
+import org.phdiffusion.sampling.NoiseLevels;
+import org.phdiffusion.sampling.ReverseSampler;
+import org.phdiffusion.sampling.SamplingSettings;
 
 /**
  * A few small operations on a device that was just opened, held against the portable back-end bit by bit: a driver that
@@ -18,6 +31,10 @@ final class SelfTest {
     private static final int DEPTH = 21;
     private static final int COLUMNS = 19;
     private static final long SEED = 7;
+    private static final int DIMENSION = 4;
+    private static final int WIDTH = 8;
+    private static final int STEPS = 3;
+    private static final int SAMPLES = 64;
 
     /** Products of so small integers are exact in TF32 too, and so are their sums. */
     private static final int LARGEST_INTEGER = 8;
@@ -46,7 +63,34 @@ final class SelfTest {
             product(results, random, false);
         }
         activation(results, random);
+        if (precision == Precision.EXACT) {
+            steps(results);
+        }
         return results.values();
+    }
+
+    /** A short run of the sampler: normal numbers, an energy's gradient, projections, and the arithmetic in double. */
+    private static void steps(Results results) {
+        NetworkArchitecture network = NetworkArchitecture.builder(DIMENSION)
+                .hiddenWidth(WIDTH)
+                .hiddenLayers(2)
+                .build();
+        ConvexSet set = new ProductSet(List.of(Box.interval(-1, 1), new Simplex(DIMENSION - 1)));
+        SamplingSettings settings = SamplingSettings.builder()
+                .levels(NoiseLevels.standard(STEPS))
+                .tileRows(SAMPLES)
+                .threads(1)
+                .build();
+        try (HamiltonianDenoiser denoiser = new HamiltonianDenoiser(
+                NetworkParameters.initial(network, SEED), Preconditioning.STANDARD, results.backend)) {
+            new ReverseSampler(denoiser, set, settings)
+                    .sample(
+                            0,
+                            SAMPLES,
+                            null,
+                            (first, rows) -> results.append(rows.data, rows.getNumElements()),
+                            RunMonitor.NONE);
+        }
     }
 
     private static void product(Results results, SplittableRandom random, boolean integers) {
@@ -107,6 +151,12 @@ final class SelfTest {
                 backend.download(tensor, values, end);
                 backend.release(tensor);
             }
+        }
+
+        void append(float[] more, int count) {
+            int end = values.length;
+            values = Arrays.copyOf(values, end + count);
+            System.arraycopy(more, 0, values, end, count);
         }
 
         float[] values() {

@@ -53,7 +53,7 @@ class KernelImageTest {
         StandIn.setDevice(0, capability, 1L << 30, StandIn.DEFAULT);
         StandIn.setVersion(version);
         driver.useContext(driver.retainContext(0));
-        StandIn.fail("cuModuleLoadData", Integer.MAX_VALUE, CudaErrors.UNKNOWN);
+        StandIn.fail("cuModuleLoadDataEx", Integer.MAX_VALUE, CudaErrors.UNKNOWN);
         long module = KernelImage.load(driver, capability);
         assertThat(StandIn.matchingCalls()).isEqualTo(attempts);
         assertThat(driver.function(module, "ph_add")).isNotZero();
@@ -83,8 +83,8 @@ class KernelImageTest {
     void anotherFailureIsNotTriedAgain() {
         Driver driver = StandIn.fresh();
         driver.useContext(driver.retainContext(0));
-        StandIn.fail("cuModuleLoadData", 1, CudaErrors.OUT_OF_MEMORY);
-        assertThatThrownBy(() -> KernelImage.load(driver, 80)).hasMessageContaining("code 2 of cuModuleLoadData");
+        StandIn.fail("cuModuleLoadDataEx", 1, CudaErrors.OUT_OF_MEMORY);
+        assertThatThrownBy(() -> KernelImage.load(driver, 80)).hasMessageContaining("code 2 of cuModuleLoadDataEx");
         assertThat(StandIn.matchingCalls()).isEqualTo(1);
     }
 }
