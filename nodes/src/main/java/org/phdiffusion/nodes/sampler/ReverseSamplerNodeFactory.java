@@ -151,8 +151,9 @@ public final class ReverseSamplerNodeFactory extends DefaultNodeFactory {
                         learned.encoding(),
                         wanted.count(),
                         learned.conditionColumn().orElse(null));
-                SamplingOutcome outcome =
-                        draw(in, out, wanted, new TableSampler(learned, settings, backend), seen, recorder, monitor);
+                TableSampler sampler = new TableSampler(learned, settings, backend);
+                device.plan(backend, () -> sampler.plan(wanted.count()));
+                SamplingOutcome outcome = draw(in, out, wanted, sampler, seen, recorder, monitor);
                 boolean asInData = conditions == null && parameters.m_balance == BalanceChoice.AS_IN_DATA;
                 return new SampledRun(learned, settings, outcome, seen, recorder.trajectory(), asInData);
             });

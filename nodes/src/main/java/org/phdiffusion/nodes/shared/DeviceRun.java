@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -32,6 +33,7 @@ public final class DeviceRun {
     private final List<String> warnings = new ArrayList<>();
     private String description = "";
     private String memory = "";
+    private String plan = "";
     private String obstacle = "";
 
     /**
@@ -97,6 +99,19 @@ public final class DeviceRun {
         return computeOn(device, computation);
     }
 
+    /**
+     * Notes how a device with memory of its own will do its work, before it begins.
+     *
+     * @param backend that computes
+     * @param sentence says in which portions, and in how much memory; not asked for where the processor computes
+     */
+    public void plan(Backend backend, Supplier<String> sentence) {
+        plan = backend.memory().isPresent() ? sentence.get() : "";
+        if (!plan.isEmpty()) {
+            LOGGER.info("Planned: " + plan);
+        }
+    }
+
     private <T> T computeInstead(String reason, Computation<T> computation)
             throws IOException, CanceledExecutionException, InvalidSettingsException, KNIMEException {
         obstacle = reason;
@@ -150,6 +165,9 @@ public final class DeviceRun {
         }
         if (!memory.isEmpty()) {
             facts.add(new Page.Fact("Device memory", memory));
+        }
+        if (!plan.isEmpty()) {
+            facts.add(new Page.Fact("Planned", plan));
         }
         if (!obstacle.isEmpty()) {
             facts.add(new Page.Fact("Device not used", obstacle));
