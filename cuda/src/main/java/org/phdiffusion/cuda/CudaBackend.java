@@ -338,10 +338,7 @@ final class CudaBackend implements Backend, SamplingDevice {
             AdamStep step,
             int from,
             int to) {
-        Shapes.checkSame(parameters, gradient);
-        Shapes.checkSame(parameters, first);
-        Shapes.checkSame(parameters, second);
-        Shapes.checkRange(parameters, from, to);
+        Shapes.checkAdam(parameters, gradient, first, second, from, to);
         synchronized (context) {
             vectors.adam(own(parameters), own(gradient), own(first), own(second), step, from, to);
         }

@@ -4,6 +4,7 @@ package org.phdiffusion.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.phdiffusion.compute.Backend;
 import org.phdiffusion.compute.DeviceFailedException;
 import org.phdiffusion.compute.PortableBackend;
+import org.phdiffusion.energy.NetworkParameters;
 import org.phdiffusion.run.RunCancelledException;
 import org.phdiffusion.run.RunMonitor;
 import org.phdiffusion.sampling.SamplingSettings;
@@ -111,6 +113,33 @@ class SamplerFailureTest {
 
     private CudaBackend open(int blockRows) {
         return new CudaBackend(new CudaContext(driver, 0), Precision.EXACT, new SamplerLimits(128, blockRows));
+    }
+
+    /** Whatever the energy is, even infinite or no number, a certified run ends in the set: with the bits of the processor, too. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, -1})
+    void steersAnEnergyThatOverflowsLikeTheProcessor(int blockRows) {
+        SamplerCase sound = SamplerCase.drawn(new SplittableRandom(17), small().settings(), false);
+        float[] weights = sound.parameters().toArray();
+        Arrays.fill(weights, Float.MAX_VALUE);
+        SamplerCase run = new SamplerCase(
+                new NetworkParameters(sound.parameters().architecture(), weights),
+                sound.layout(),
+                sound.set(),
+                sound.settings(),
+                sound.rows(),
+                false);
+        SamplerCase.Result expected;
+        try (Backend portable = new PortableBackend()) {
+            expected = run.run(portable, RunMonitor.NONE);
+        }
+        try (CudaBackend cuda = open(blockRows)) {
+            SamplerCase.Result found = run.run(cuda, RunMonitor.NONE);
+            SamplerBitsTest.assertSame(found, expected);
+            assertThat(found.outcome().rowsOutsideSet()).isZero();
+            assertThat(found.outcome().ledger().levels().stream().anyMatch(level -> level.replacedShare() > 0))
+                    .isTrue();
+        }
     }
 
     private static SamplerCase small() {

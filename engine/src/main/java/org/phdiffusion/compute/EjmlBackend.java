@@ -252,10 +252,7 @@ public final class EjmlBackend implements Backend {
             AdamStep step,
             int from,
             int to) {
-        Shapes.checkSame(parameters, gradient);
-        Shapes.checkSame(parameters, first);
-        Shapes.checkSame(parameters, second);
-        Shapes.checkRange(parameters, from, to);
+        Shapes.checkAdam(parameters, gradient, first, second, from, to);
         TensorParts parts = TensorParts.of(parameters);
         for (int i = 0; i < parts.parts(); i++) {
             double[] p = matrix(parts.part(i)).data;

@@ -184,6 +184,25 @@ public final class Shapes {
     }
 
     /**
+     * Checks the operands of a step of the optimiser.
+     *
+     * @param parameters to be updated
+     * @param gradient of the loss
+     * @param first moment
+     * @param second moment
+     * @param from first element
+     * @param to end of the elements
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    public static void checkAdam(
+            TensorVector parameters, TensorVector gradient, TensorVector first, TensorVector second, int from, int to) {
+        checkSame(parameters, gradient);
+        checkSame(parameters, first);
+        checkSame(parameters, second);
+        checkRange(parameters, from, to);
+    }
+
+    /**
      * Checks the operands of sums of squares.
      *
      * @param vector whose elements
